@@ -1,0 +1,61 @@
+# make demo    install the core and read a bundled story
+# make test    the tests that need no service, under four minutes
+# make check   what CI runs: lint, types, docs, then the tests
+# make long    faults, load, many examples; by hand
+# Every target makes .venv by itself; PYTHON=python3.12 picks another interpreter.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c requirements.lock
+STORY ?= examples/harbour-may-invest-in-lark.txt
+
+.PHONY: demo test check lint types docs long bench format clean
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/core.stamp
+	$(BIN)/suitor read $(STORY)
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m "not long and not service"
+
+check: lint types docs test
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/sphinx-build -W --keep-going -q -E -b html docs docs/_build/html
+
+long: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m long
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/read_speed.py
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist docs/_build docs/reference/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Stamps: a second run installs nothing unless the list of what to install has changed.
+$(VENV)/venv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "suitor needs Python 3.11, 3.12 or 3.13; try make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/core.stamp: pyproject.toml requirements.lock $(VENV)/venv.stamp
+	$(PIP_INSTALL) -e .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml requirements.lock $(VENV)/venv.stamp
+	$(PIP_INSTALL) -e '.[dev]'
+	@touch $(VENV)/core.stamp $@
