@@ -120,6 +120,11 @@ class Article:
         """The text without the headline."""
         return self.text[self.body_start :]
 
+    def _repr_html_(self) -> str:
+        from suitor.model.html import article_html  # here, for html needs this module
+
+        return article_html(self)
+
 
 def content_id(*parts: str) -> str:
     """A content hash of texts: 32 hexadecimal digits (BLAKE2b, 128 bits), the same on every machine."""

@@ -94,6 +94,11 @@ class Claim:
             for filler in self.roles.get(role, ()):
                 yield role, filler
 
+    def _repr_html_(self) -> str:
+        from suitor.model.html import claims_html  # here, for html needs this module
+
+        return claims_html([self])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -101,3 +106,8 @@ class Reading:
 
     article: Article
     claims: tuple[Claim, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from suitor.model.html import reading_html  # here, for html needs this module
+
+        return reading_html(self)
