@@ -32,3 +32,4 @@ def phrases(groups: Mapping[str, list[str]]) -> Phrases[str]:
 _words = load("words")
 IRREGULAR_VERBS: dict[str, list[str]] = {k: v.split() for k, v in _words["irregular_verbs"].items()}
 ABBREVIATIONS: frozenset[str] = frozenset(_words["abbreviations"].split())
+OPENERS: frozenset[str] = frozenset(_words["openers"].split())

@@ -1,46 +1,66 @@
 """Phrases over tokens: compiled once from commented YAML, matched in one pass over a sentence.
 
 A phrase is words in lower case divided by spaces. `~buy` stands for every form of the verb (buy, buys, bought, buying),
-`a|b` for either word, `(a)` for a word that may be left out.
+`a|b` for either word, `(a b)` for words that may be left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
 _LEAF = "\0"
+_PART = re.compile(r"\([^)]*\)|\S+")
+_PREFIXES = ("re-", "re", "out", "over", "under", "with", "up", "fore")
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdglmnprt]")  # one syllable: shop, bag; not look, not offer
 
 
-def verb_forms(verb: str, irregular: dict[str, list[str]]) -> list[str]:
-    """The forms of an English verb: base, third person, past, participle, -ing; a particle stays behind it."""
+def verb_forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> list[str]:
+    """The forms of an English verb, the base form first, then third person, past, participle and -ing.
+
+    `irregular` maps a base form to its other forms; it also serves the same verb behind a prefix (repay after pay,
+    outbid after bid). A single syllable that ends in one consonant after one vowel doubles it (shop, shopped).
+    """
     if verb in irregular:
         return list(dict.fromkeys([verb, *irregular[verb]]))
+    prefix = next((p for p in _PREFIXES if verb.startswith(p) and verb[len(p) :] in irregular), None)
+    if prefix is not None:
+        return [prefix + form for form in verb_forms(verb[len(prefix) :], irregular)]
+    if verb.endswith("ie"):
+        return [verb, verb + "s", verb + "d", verb[:-2] + "ying"]
     if verb.endswith("e"):
-        forms = [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
-    elif verb.endswith("y") and verb[-2] not in "aeou":
-        forms = [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    elif verb.endswith(("s", "x", "z", "ch", "sh")):
-        forms = [verb, verb + "es", verb + "ed", verb + "ing"]
-    else:
-        forms = [verb, verb + "s", verb + "ed", verb + "ing"]
-    return forms
+        return [verb, verb + "s", verb + "d", (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"]
+    if _ends_in(verb, "y"):
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    if verb.endswith(("s", "x", "z", "ch", "sh")) or _ends_in(verb, "o"):
+        return [verb, verb + "es", verb + "ed", verb + "ing"]
+    stem = verb + verb[-1] if _DOUBLES.fullmatch(verb) else verb
+    return [verb, verb + "s", stem + "ed", stem + "ing"]
 
 
-def expand(phrase: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
+def _ends_in(verb: str, vowel: str) -> bool:
+    """True when the verb ends in this vowel after a consonant."""
+    return len(verb) > 1 and verb.endswith(vowel) and verb[-2] not in "aeou"
+
+
+def expand(phrase: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """Every sequence of words that a phrase stands for."""
-    choices: list[list[str]] = []
-    for word in phrase.split():
-        optional = word.startswith("(") and word.endswith(")")
-        options: list[str] = []
-        for option in word.strip("()").split("|") if word != "|" else [word]:
-            options += verb_forms(option[1:], irregular) if option.startswith("~") else [option]
-        choices.append(options + [""] if optional else options)
+    choices: list[list[tuple[str, ...]]] = []
+    for word in _PART.findall(phrase):
+        if word.startswith("("):
+            choices.append([*expand(word[1:-1], irregular), ()])
+            continue
+        options: list[tuple[str, ...]] = []
+        for option in word.split("|") if word != "|" else [word]:
+            forms = verb_forms(option[1:], irregular) if option.startswith("~") else [option]
+            options += [(form,) for form in forms]
+        choices.append(options)
     for combination in product(*choices):
-        yield tuple(w for w in combination if w)
+        yield tuple(word for part in combination for word in part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,7 @@ class Match(Generic[V]):
 class Phrases(Generic[V]):
     """A trie of phrases, each with a value; the longest match at each place wins."""
 
-    def __init__(self, entries: Iterable[tuple[str, V]], irregular: dict[str, list[str]] | None = None) -> None:
+    def __init__(self, entries: Iterable[tuple[str, V]], irregular: Mapping[str, Sequence[str]] | None = None) -> None:
         self._root: dict[str, object] = {}
         for phrase, value in entries:
             for words in expand(phrase, irregular or {}):
