@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from suitor.lexicon import ABBREVIATIONS
+from suitor.lexicon import ABBREVIATIONS, OPENERS
 from suitor.model import Article, Span
 
 _TOKEN = re.compile(
@@ -95,9 +95,7 @@ def split_sentences(article: Article) -> list[Sentence]:
         paragraph += not is_title
         tokens = tokenise(article.text[start:end], start)
         for group in [tokens] if is_title and tokens else _sentences(tokens):
-            sentences.append(
-                Sentence(len(sentences), tuple(group), group[0].start, group[-1].end, is_title, paragraph)
-            )
+            sentences.append(Sentence(len(sentences), tuple(group), group[0].start, group[-1].end, is_title, paragraph))
     return sentences
 
 
@@ -147,8 +145,12 @@ def _ends_sentence(tokens: list[Token], i: int) -> bool:
         return after.is_capital or after.text in _OPENERS or after.text[0].isdigit() or after.text in _CLOSERS
     before = tokens[i - 1] if i else None
     touches = before is not None and before.end == tokens[i].start
-    if touches and before is not None and (before.lower in ABBREVIATIONS or (len(before.text) == 1 and before.is_capital)):
-        return False
+    if (
+        touches
+        and before is not None
+        and (before.lower in ABBREVIATIONS or (len(before.text) == 1 and before.is_capital))
+    ):
+        return after.is_capital and after.lower in OPENERS and len(before.text) > 1 and after.start > tokens[i].end
     if after.start == tokens[i].end and after.text not in _CLOSERS:
         return False  # 3.5, Amazon.com
     return after.is_capital or after.text in _OPENERS or after.text in _CLOSERS or after.text[0].isdigit()
