@@ -1,0 +1,54 @@
+"""Scores as aligned lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from suitor.scoring.acquisitions import Slots, score_templates, slots_of
+from suitor.scoring.claims import ClaimScore, Stated, score_claims
+from suitor.scoring.tally import Rate, Share
+
+_HEAD = f"{'':<20} {'precision':>9} {'recall':>9} {'F1':>9} {'found':>7} {'raised':>7} {'gold':>7}"
+
+
+def claim_score_lines(
+    gold: Mapping[str, Sequence[Mapping[str, Any]]], raised: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Iterator[str]:
+    """The scores of claims, both sides as JSON by the id of their article."""
+    yield from _claim_lines(score_claims(_stated(gold), _stated(raised)))
+
+
+def template_score_lines(gold: Mapping[str, Slots], filled: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    """The scores of acquisition templates, a line for each slot and one for all."""
+    rates = score_templates(gold, {id_: slots_of(slots) for id_, slots in filled.items()})
+    yield _HEAD
+    yield from (_rate_line(slot, rate) for slot, rate in rates.items())
+
+
+def _claim_lines(score: ClaimScore) -> Iterator[str]:
+    yield _HEAD
+    yield _rate_line("claims", score.claims)
+    yield _rate_line("claims, any kind", score.any_kind)
+    yield f"{'mean of articles':<20} {'':>9} {'':>9} {score.mean_article_f1:>9.3f}"
+    yield from (_rate_line(f"  {kind}", rate) for kind, rate in score.kinds.items())
+    yield _rate_line("role fillers", score.fillers)
+    yield _rate_line("attribution", score.attribution)
+    yield ""
+    yield f"{'of the found claims':<20} {'accuracy':>9} {'right':>9} {'judged':>9}"
+    yield from (_share_line(name, share) for name, share in score.details.items() if share.judged)
+    yield ""
+    yield f"{score.alarms.right} of {score.alarms.judged} articles without gold claims raised an alarm"
+
+
+def _rate_line(name: str, rate: Rate) -> str:
+    figures = f"{rate.precision:>9.3f} {rate.recall:>9.3f} {rate.f1:>9.3f}"
+    return f"{name:<20} {figures} {rate.found:>7} {rate.raised:>7} {rate.gold:>7}"
+
+
+def _share_line(name: str, share: Share) -> str:
+    return f"{name:<20} {share.value:>9.3f} {share.right:>9} {share.judged:>9}"
+
+
+def _stated(claims: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[Stated]]:
+    return {id_: [Stated.of(claim) for claim in those] for id_, those in claims.items()}
