@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from suitor.extraction.arguments import in_prepositional
 from suitor.extraction.chunks import Chunk, word_class
 from suitor.extraction.names import Names
+from suitor.extraction.noun_groups import in_prepositional
 from suitor.extraction.statements import Reference
 from suitor.extraction.word_classes import OUTLETS
 from suitor.model import MentionType

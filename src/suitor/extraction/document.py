@@ -74,14 +74,14 @@ def _claim(document: Document, group: Group, names: Credits) -> Claim:
 
 
 def _rank(group: Group, statement: Statement) -> tuple[bool, bool, bool, int]:
-    """Best evidence first: every principal named, in the body rather than the headline, found and not guessed, early."""
+    """Best evidence first: every principal named, in the body, found and not guessed, early."""
     whole = sum(bool(statement.roles.get(role)) for role in group.kind.principals)
     guessed = statement.weight < _TRUSTED
     return (whole < len(group.kind.principals), statement.sentence.is_title, guessed, statement.sentence.index)
 
 
 def _is_background(document: Document, group: Group, view: Judged) -> bool:
-    """Whether a deal is told as context: by its sentences, and by whether its parties stand in the headline and lead."""
+    """Whether a deal is told as context: by its sentences, and by its parties standing in the headline or lead."""
     if not (group.kind.is_deal or group.kind.is_plan):
         return view.background
     head = {n.entity for found in document.names.by_sentence[:_HEAD] for n in found}

@@ -8,23 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from suitor.extraction.arguments import (
-    Phrase,
-    Row,
-    after_price,
+from suitor.extraction.chunks import word_class
+from suitor.extraction.noun_groups import Row, group_right, is_number
+from suitor.extraction.noun_phrases import Phrase, after_price, noun_phrase, possessor, prepositional
+from suitor.extraction.subjects import (
     clause_subject,
     counterparty,
-    group_right,
-    is_number,
     is_passive,
     main_subject,
-    noun_phrase,
-    possessor,
-    prepositional,
     relative_antecedent,
     subject,
 )
-from suitor.extraction.chunks import word_class
 from suitor.extraction.triggers import Trigger
 from suitor.model import MentionType
 

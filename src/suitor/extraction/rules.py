@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from suitor.extraction.arguments import Row, is_percent, names_other
 from suitor.extraction.chunks import chunk, word_class
 from suitor.extraction.discourse import Discourse
 from suitor.extraction.frames import FRAMES, Places
 from suitor.extraction.names import Names
+from suitor.extraction.noun_groups import Row, is_percent, names_other
 from suitor.extraction.statements import Reference, Statement
 from suitor.extraction.tokens import Sentence
 from suitor.extraction.triggers import Trigger, triggers

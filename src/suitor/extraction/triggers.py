@@ -9,7 +9,6 @@ from functools import cache
 from suitor.lexicon import IRREGULAR_VERBS, Phrases, load
 from suitor.model import Kind, Role
 
-
 _FLAGS = ("stake", "percent", "active", "share", "alone")
 _WEIGHT = 0.6
 
