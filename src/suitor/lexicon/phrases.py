@@ -47,19 +47,27 @@ def _ends_in(verb: str, vowel: str) -> bool:
     return len(verb) > 1 and verb.endswith(vowel) and verb[-2] not in "aeou"
 
 
-def expand(phrase: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Every sequence of words that a phrase stands for."""
-    choices: list[list[tuple[str, ...]]] = []
+Step = list[tuple[str, ...]]  # what may stand at one place of a phrase, each a sequence of words
+
+
+def steps(phrase: str, irregular: Mapping[str, Sequence[str]]) -> list[Step]:
+    """What may stand at each place of a phrase."""
+    found: list[Step] = []
     for word in _PART.findall(phrase):
         if word.startswith("("):
-            choices.append([*expand(word[1:-1], irregular), ()])
+            found.append([*expand(word[1:-1], irregular), ()])
             continue
-        options: list[tuple[str, ...]] = []
+        options: Step = []
         for option in word.split("|") if word != "|" else [word]:
             forms = verb_forms(option[1:], irregular) if option.startswith("~") else [option]
             options += [(form,) for form in forms]
-        choices.append(options)
-    for combination in product(*choices):
+        found.append(options)
+    return found
+
+
+def expand(phrase: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Every sequence of words that a phrase stands for."""
+    for combination in product(*steps(phrase, irregular)):
         yield tuple(word for part in combination for word in part)
 
 
@@ -72,16 +80,23 @@ class Match(Generic[V]):
     value: V
 
 
+def _descend(node: dict[str, object], words: tuple[str, ...]) -> dict[str, object]:
+    """The node that the words lead to, made where there is none."""
+    for word in words:
+        node = node.setdefault(word, {})  # type: ignore[assignment]
+    return node
+
+
 class Phrases(Generic[V]):
     """A trie of phrases, each with a value; the longest match at each place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, V]], irregular: Mapping[str, Sequence[str]] | None = None) -> None:
         self._root: dict[str, object] = {}
         for phrase, value in entries:
-            for words in expand(phrase, irregular or {}):
-                node = self._root
-                for word in words:
-                    node = node.setdefault(word, {})  # type: ignore[assignment]
+            ends = [self._root]
+            for step in steps(phrase, irregular or {}):  # step by step, for the sequences share their beginnings
+                ends = [_descend(node, words) for node in ends for words in step]
+            for node in ends:
                 node.setdefault(_LEAF, value)  # the first entry wins, so that a lexicon can rank
 
     def at(self, words: Sequence[str], i: int) -> Match[V] | None:
