@@ -36,6 +36,8 @@ _PLURAL_NOUNS = frozenset(n + "s" for n in _COMPANY_NOUNS) | {
 }
 _DEFINITE = frozenset({"the", "this", "that"})
 _DESCRIBED = frozenset({"maker", "owner", "operator", "publisher", "developer", "co-founder", "founder"})
+_REPORTING = word_class("reporting")
+_RELATIONS = frozenset({"unit", "subsidiary", "division", "arm", "affiliate", "units", "subsidiaries"})
 _CURRENCY = frozenset({"rs", "eur", "usd", "gbp", "inr", "rmb", "cny", "jpy", "chf", "sek", "nok", "dkk"})
 _NUMBERS = frozenset({"two", "three", "four", "both"})
 
@@ -81,7 +83,7 @@ def chunk(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:
     i = 0
     while i < len(tokens):
         lower = tokens[i].lower
-        if i in starts and not _is_currency(sentence, starts[i]):
+        if i in starts and not _is_currency(sentence, starts[i]) and not _is_apposed_unit(sentence, starts[i], starts):
             name = starts[i]
             described = _described_by(sentence, name, starts)
             chunks.append(described or Chunk(sentence.text(i, name.last).lower(), i, name.last, name.type, name.entity))
@@ -104,6 +106,19 @@ def _is_currency(sentence: Sentence, name: Name) -> bool:
     """Whether what looks like a name is a sign of money before a number ("Rs 500 crore")."""
     following = sentence.tokens[name.last].text if name.last < len(sentence.tokens) else ""
     return name.last - name.first == 1 and sentence.tokens[name.first].lower in _CURRENCY and following[:1].isdigit()
+
+
+def _is_apposed_unit(sentence: Sentence, name: Name, starts: dict[int, Name]) -> bool:
+    """Whether a unit only describes a name beside it ("its subsidiary, Y", "Y, the overseas arm of Z")."""
+    if name.type is not MentionType.UNIT or sentence.tokens[name.last - 1].lower not in _RELATIONS:
+        return False
+    words = [t.lower for t in sentence.tokens[name.last : name.last + 1]]
+    if name.last in starts:
+        return starts[name.last].type is not MentionType.PLACE
+    if words == [","] and name.last + 1 in starts:
+        behind = starts[name.last + 1].last
+        return not (behind < len(sentence.tokens) and sentence.tokens[behind].lower in _REPORTING)
+    return words == ["of"] and name.first > 0 and sentence.tokens[name.first - 1].lower == ","
 
 
 def _described_by(sentence: Sentence, name: Name, starts: dict[int, Name]) -> Chunk | None:

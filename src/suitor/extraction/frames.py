@@ -77,6 +77,8 @@ def verb_frame(row: Row, first: int, last: int, trigger: Trigger) -> list[Places
         row[first].lower.endswith(("ed", "ought", "old", "aken", "ught", "un", "held", "wn", "led"))
         and not trigger.active
     )
+    if first >= 2 and row[first - 1].lower == "-" and row[first - 2].is_party:  # "X-owned Y"
+        return [Places({"subject": (first - 2,), "object": found.heads}, found.stake)]
     if participle and (is_passive(row, first) or (agent.heads and not found.heads)):
         patient = subject(row, first) if is_passive(row, first) else relative_antecedent(row, first)
         places["object"] = patient

@@ -69,7 +69,7 @@ def group_statements(statements: Iterable[Statement]) -> list[Group]:
             home = Group(statement.kind, {})
             groups.append(home)
         home.add(statement)
-    groups = _fold_asides(_fold_sales(groups))
+    groups = _fold_asides(_fold_mergers(_fold_sales(groups)))
     for statement in partial:
         home = _partial_home(groups, statement) or _round_of(groups, statement) or _with_known_buyer(groups, statement)
         if home is not None:
@@ -148,6 +148,27 @@ def _fold_sales(groups: list[Group]) -> list[Group]:
             continue
         for statement in group.statements:
             home.add(statement)
+    return kept
+
+
+def _fold_mergers(groups: list[Group]) -> list[Group]:
+    """What is called a merger is the acquisition where the article also says who buys whom."""
+    kept = []
+    for group in groups:
+        home = next(
+            (
+                g
+                for g in groups
+                if group.kind is Kind.MERGER
+                and g.kind is Kind.ACQUISITION
+                and group.keys(Role.PARTY) <= g.buyer | g.goal
+            ),
+            None,
+        )
+        if home is None:
+            kept.append(group)
+        else:
+            home.statements += group.statements
     return kept
 
 

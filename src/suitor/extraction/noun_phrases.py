@@ -16,6 +16,7 @@ _BREAKERS = word_class("breakers")
 _PRICE = word_class("price_words")
 _STOPS = frozenset(".;:!?") | {"--", "–", "—", "..."}
 _GENITIVES = frozenset({"'s", "' s", "'"})
+_AGENTS = frozenset({"by", "from", "to"})  # prepositions behind which a person may act
 _COPULAR_PREFIX = frozenset({"a", "an", "the"})
 
 
@@ -36,8 +37,8 @@ class Phrase:
     end: int = 0
 
 
-def noun_phrase(row: Row, i: int, reach: int = 16) -> Phrase:
-    """The noun phrase that begins at `i`: whom or what a verb, "of" or "by" governs."""
+def noun_phrase(row: Row, i: int, reach: int = 16, people: bool = False) -> Phrase:
+    """The noun phrase that begins at `i`: whom or what a verb, "of" or "by" governs; `people` count where they act."""
     possessors: tuple[int, ...] = ()
     stake = False
     comma = False
@@ -61,6 +62,8 @@ def noun_phrase(row: Row, i: int, reach: int = 16) -> Phrase:
                 stake = stake or (last + 1 < len(row) and row[last + 1].lower in _STAKES)
                 return Phrase(members, possessors, stake, last + 1)
             return _possessed(row, members, last + 2, stake)
+        elif people and chunk.type is MentionType.PERSON and not is_genitive(row, j + 1):
+            return Phrase((j,), possessors, stake, j + 1)
         elif chunk.type is not None or chunk.anaphor:
             j += 1  # places and persons beside the name
         elif lower in _GENITIVES or is_number(lower):
@@ -141,7 +144,7 @@ def prepositional(row: Row, i: int, words: frozenset[str], reach: int = 14) -> P
     for j in range(i, min(len(row), i + reach)):
         lower = row[j].lower
         if lower in words and not (lower == "to" and j + 1 < len(row) and _is_bare_verb(row, j + 1)):
-            found = noun_phrase(row, j + 1)
+            found = noun_phrase(row, j + 1, people=lower in _AGENTS)
             if found.heads:
                 return found
         if lower in _STOPS or lower in _RELATIVES or lower in _SUBORDINATORS or lower in ("and", "but"):

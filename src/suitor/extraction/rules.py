@@ -162,7 +162,7 @@ def _is_product(row: Row, k: int) -> bool:
 
 
 def _is_merchandise(kind: Kind, row: Row, k: int) -> bool:
-    """Whether what is sold or bought is goods rather than a company ("98 X aircraft", "a Tesla", "sell its Y drug")."""
+    """Whether it is goods ("98 X aircraft", "a Tesla", "sell its Y drug")."""
     counted = k > 0 and row[k - 1].lower.isdigit() and row[k].type is not MentionType.UNIT
     return counted or names_other(row, k) or (kind is Kind.DIVESTITURE and row[k].type is MentionType.PRODUCT)
 
