@@ -209,7 +209,7 @@ def rival_frame(row: Row, first: int, last: int, trigger: Trigger) -> list[Place
     whole = _directly(row, last, "of").heads or _directly(row, last, "to").heads
     if whole:
         return [Places({"party": _described(row, first)[:1] + whole})]
-    part = _described(row, first)
+    part = _described(row, owners[0] if owners else first)
     if owners and part and part != owners:
         return [Places({"party": owners[:1] + part})]
     if owners and first - 1 >= 0 and last < len(row) and row[last].lower == "," and not part:

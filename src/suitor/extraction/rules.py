@@ -12,10 +12,13 @@ from suitor.extraction.noun_groups import Row, is_percent, names_other
 from suitor.extraction.statements import Reference, Statement
 from suitor.extraction.tokens import Sentence
 from suitor.extraction.triggers import Trigger, triggers
+from suitor.lexicon import Match
 from suitor.model import Kind, MentionType, Role
 
 _PRODUCT_NOUNS = word_class("product_nouns")
 _NAMED = "\1"
+_REACH = 16  # words behind a trigger in which `needs` and `unless` look
+_CLOSE = 4
 _GUESS = 0.7  # trust in a statement whose party was not found by its frame
 
 
@@ -29,11 +32,7 @@ def find_statements(sentences: Sequence[Sentence], names: Names) -> list[Stateme
         words = [_NAMED if c.type is not None else c.lower for c in row]
         for match in triggers().all(words):
             trigger = match.value
-            if match.first and words[match.first - 1] in ("its", "their") and words[match.first] == "own":
-                continue
-            if trigger.needs and trigger.needs.isdisjoint(words[match.last : match.last + 16]):
-                continue
-            if trigger.percent and not any(is_percent(c.lower) for c in row[match.last : match.last + 4]):
+            if not _holds(trigger, words, match):
                 continue
             for places in FRAMES[trigger.frame](row, match.first, match.last, trigger):
                 if trigger.share and not places.stake:
@@ -42,6 +41,16 @@ def find_statements(sentences: Sequence[Sentence], names: Names) -> list[Stateme
                 if statement is not None:
                     found.append(statement)
     return found
+
+
+def _holds(trigger: Trigger, words: Sequence[str], match: Match[Trigger]) -> bool:
+    """Whether the words behind a trigger are such as its entry demands; "its own" is no trigger."""
+    if match.first and words[match.first - 1] in ("its", "their") and words[match.first] == "own":
+        return False
+    near = words[match.last : match.last + _REACH]
+    if trigger.percent and not any(is_percent(word) for word in near[:_CLOSE]):
+        return False
+    return (not trigger.needs or not trigger.needs.isdisjoint(near)) and trigger.unless.isdisjoint(near)
 
 
 def _statement(

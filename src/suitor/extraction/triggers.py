@@ -27,6 +27,7 @@ class Trigger:
     share: bool = False
     alone: bool = False
     needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @cache
@@ -42,6 +43,7 @@ def triggers() -> Phrases[Trigger]:
             roles=roles,
             weight=entry.get("weight", _WEIGHT),
             needs=frozenset(entry.get("needs", "").split()),
+            unless=frozenset(entry.get("unless", "").split()),
             **flags,
         )
         entries += [(str(phrase), trigger) for phrase in entry["phrases"]]
