@@ -141,7 +141,7 @@ def noun_frame(row: Row, first: int, last: int, trigger: Trigger) -> list[Places
         and "by" not in places
         and ("from" not in places or roles["from"] != roles["governor"])
     ):
-        places["governor"] = subject(row, _noun_start(row, first))
+        places["governor"] = subject(row, _noun_start(row, first - 1 if "compound" in places else first))
     if "counterparty" in roles:
         places["counterparty"] = counterparty(row, _noun_start(row, first))
     if "receiver" in roles and _is_received(row, _noun_start(row, first), owners):

@@ -40,8 +40,8 @@ def group_left(row: Row, j: int) -> tuple[int, ...]:
     return tuple(reversed(members))
 
 
-def group_right(row: Row, i: int) -> tuple[int, ...]:
-    """The coordination that begins with the party at `i`."""
+def group_right(row: Row, i: int, governed: bool = False) -> tuple[int, ...]:
+    """The coordination that begins with the party at `i`; one behind a preposition (`governed`) is no subject."""
     members, k, closed = [i], i + 1, False
     while k < len(row) and not closed:
         comma = row[k].lower == ","
@@ -57,7 +57,7 @@ def group_right(row: Row, i: int) -> tuple[int, ...]:
             break
         members.append(m)
         k = m + 1
-    if not closed or (k < len(row) and len(members) == 2 and _starts_predicate(row, k)):
+    if not closed or (k < len(row) and len(members) == 2 and not governed and _starts_predicate(row, k)):
         return (i,)
     return tuple(members)
 

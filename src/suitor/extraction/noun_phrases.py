@@ -16,6 +16,7 @@ _BREAKERS = word_class("breakers")
 _PRICE = word_class("price_words")
 _STOPS = frozenset(".;:!?") | {"--", "–", "—", "..."}
 _GENITIVES = frozenset({"'s", "' s", "'"})
+_JOINING = frozenset({"between", "of", "among"})
 _AGENTS = frozenset({"by", "from", "to"})  # prepositions behind which a person may act
 _COPULAR_PREFIX = frozenset({"a", "an", "the"})
 
@@ -37,7 +38,7 @@ class Phrase:
     end: int = 0
 
 
-def noun_phrase(row: Row, i: int, reach: int = 16, people: bool = False) -> Phrase:
+def noun_phrase(row: Row, i: int, reach: int = 16, people: bool = False, governed: bool = False) -> Phrase:
     """The noun phrase that begins at `i`: whom or what a verb, "of" or "by" governs; `people` count where they act."""
     possessors: tuple[int, ...] = ()
     stake = False
@@ -56,7 +57,7 @@ def noun_phrase(row: Row, i: int, reach: int = 16, people: bool = False) -> Phra
             possessors = possessors or ((j,) if chunk.lower.startswith(("its ", "their ")) else ())
             j += 1  # "its Swedish brand X"
         elif chunk.is_party:
-            members = group_right(row, j)
+            members = group_right(row, j, governed)
             last = members[-1]
             if not is_genitive(row, last + 1):
                 stake = stake or (last + 1 < len(row) and row[last + 1].lower in _STAKES)
@@ -144,7 +145,7 @@ def prepositional(row: Row, i: int, words: frozenset[str], reach: int = 14) -> P
     for j in range(i, min(len(row), i + reach)):
         lower = row[j].lower
         if lower in words and not (lower == "to" and j + 1 < len(row) and _is_bare_verb(row, j + 1)):
-            found = noun_phrase(row, j + 1, people=lower in _AGENTS)
+            found = noun_phrase(row, j + 1, people=lower in _AGENTS, governed=lower in _JOINING)
             if found.heads:
                 return found
         if lower in _STOPS or lower in _RELATIVES or lower in _SUBORDINATORS or lower in ("and", "but"):

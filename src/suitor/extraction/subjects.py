@@ -26,6 +26,7 @@ _BREAKERS = word_class("breakers")
 _ADVISING = word_class("advising")
 _CONVERSATIONS = word_class("conversations")
 _STOPS = frozenset(".;:!?") | {"--", "–", "—", "..."}
+_ORGANS = word_class("organs")
 _GENITIVES = frozenset({"'s", "' s", "'"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"})
 
@@ -50,6 +51,8 @@ def subject(row: Row, i: int) -> tuple[int, ...]:
         return relative_antecedent(row, j)
     if row[j].is_noun:
         return _left_phrase(row, j)
+    if lower in _ORGANS and j:
+        return subject(row, j) if row[j - 1].lower in _GENITIVES or row[j - 1].lower in ("its", "their") else ()
     if lower in _GENITIVES and j and row[j - 1].is_party:
         return group_left(row, j - 1)
     if lower == ",":
