@@ -175,7 +175,7 @@ NOTHING = [
     "The committee will acquire land for the school.",
 ]
 
-KNOWN_GAPS = [
+VERBS_AND_NOUNS = [
     ("Quillon wants to take Basketline private.", "acquisition acquirer=Quillon target=Basketline"),
     ("Quillon is interested in buying Basketline.", "acquisition acquirer=Quillon target=Basketline"),
     ("Quillon's purchase of Basketline was approved on Monday.", "acquisition acquirer=Quillon target=Basketline"),
@@ -183,9 +183,6 @@ KNOWN_GAPS = [
     ("Basketline rejected Quillon's bid.", "acquisition acquirer=Quillon target=Basketline"),
     ("Basketline's board rejected a takeover offer from Quillon.", "acquisition acquirer=Quillon target=Basketline"),
     ("Quillon walked away from the Basketline takeover.", "acquisition acquirer=Quillon target=Basketline"),
-    ("Quillon to Acquire Basketline for $2 Billion", "acquisition acquirer=Quillon target=Basketline"),
-    ("Basketline spurns Quillon bid", "acquisition acquirer=Quillon target=Basketline"),
-    ("QUILLON CORP TO BUY BASKETLINE INC", "acquisition acquirer=QUILLON CORP target=BASKETLINE INC"),
     (
         "Quillon Corp said it completed the purchase of Basketline Inc for cash.",
         "acquisition acquirer=Quillon Corp target=Basketline Inc",
@@ -193,8 +190,14 @@ KNOWN_GAPS = [
     ("Marwick put Basketline up for sale.", "divestiture seller=Marwick target=Basketline"),
     ("The merger between Quillon and Basketline was blocked.", "merger party=Quillon,Basketline"),
     ("The merger of Quillon and Basketline was blocked.", "merger party=Quillon,Basketline"),
-    ("The Quillon-Basketline merger was blocked.", "merger party=Quillon,Basketline"),
     ("Quillon and Basketline formed a joint venture to build ferries.", "joint_venture party=Quillon,Basketline"),
+]
+
+KNOWN_GAPS = [
+    ("Quillon to Acquire Basketline for $2 Billion", "acquisition acquirer=Quillon target=Basketline"),
+    ("Basketline spurns Quillon bid", "acquisition acquirer=Quillon target=Basketline"),
+    ("QUILLON CORP TO BUY BASKETLINE INC", "acquisition acquirer=QUILLON CORP target=BASKETLINE INC"),
+    ("The Quillon-Basketline merger was blocked.", "merger party=Quillon,Basketline"),
 ]
 
 
@@ -233,4 +236,9 @@ def test_no_claim(sentence: str) -> None:
 @pytest.mark.xfail(strict=True, reason="the rules do not find this yet")
 @pytest.mark.parametrize(("sentence", "expected"), KNOWN_GAPS)
 def test_known_gaps(sentence: str, expected: str) -> None:
+    _check(sentence, expected)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VERBS_AND_NOUNS)
+def test_verbs_and_nouns_are_told_apart(sentence: str, expected: str) -> None:
     _check(sentence, expected)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from suitor.extraction.attribution import attribution_of, writer_doubts
+from suitor.extraction.attribution import WRITER, attribution_of, writer_doubts
 from suitor.extraction.background import WEIGHTS
 from suitor.extraction.grouping import Group, group_statements
 from suitor.extraction.judge import Judged, judge, overall
@@ -52,7 +52,9 @@ def _claim(document: Document, group: Group, names: Credits) -> Claim:
     support = [(s.sentence, s.trigger) for s in ranked]
     amount, stake = deal_terms(support, group.kind, document.article.text)
     sources = _sources(document, group, support, names, background)
-    doubted = (group.kind.is_deal or group.kind.is_plan) and any(writer_doubts(*place) for place in support)
+    doubted = group.kind.is_deal and any(_is_doubted(document, *place) for place in support)
+    if doubted and WRITER not in sources:
+        sources = (*sources, WRITER)
     spans = [evidence_of(document.article, s) for s in dict.fromkeys(s.sentence for s in ranked)]
     return Claim(
         kind=group.kind,
@@ -70,6 +72,17 @@ def _claim(document: Document, group: Group, names: Credits) -> Claim:
         when=_when(document, group, ranked),
         support=tuple(spans[1:]),
         confidence=round(group.weight, 2),
+    )
+
+
+def _is_doubted(document: Document, sentence: Sentence, trigger: tuple[int, int]) -> bool:
+    """Whether the writer doubts a statement, in its sentence or at the beginning of the next ("I don't believe it")."""
+    if writer_doubts(sentence, trigger):
+        return True
+    following = document.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(
+        f.paragraph == sentence.paragraph and f.tokens[0].lower in ("i", "we") and writer_doubts(f, (0, 1))
+        for f in following
     )
 
 

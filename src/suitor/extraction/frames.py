@@ -74,7 +74,7 @@ def verb_frame(row: Row, first: int, last: int, trigger: Trigger) -> list[Places
     places: dict[str, tuple[int, ...]] = {}
     agent = prepositional(row, last, frozenset({"by"}), reach=6)
     participle = (
-        row[first].lower.endswith(("ed", "ought", "old", "aken", "ught", "un", "held", "wn", "led"))
+        row[first].lower.endswith(("ed", "made", "ought", "old", "aken", "ught", "un", "held", "wn", "led"))
         and not trigger.active
     )
     if first >= 2 and row[first - 1].lower == "-" and row[first - 2].is_party:  # "X-owned Y"
@@ -104,9 +104,7 @@ def verb_frame(row: Row, first: int, last: int, trigger: Trigger) -> list[Places
         words = frozenset(place.split()[-1:])
         if place not in places and place not in ("subject", "object", "owner", "counterparty"):
             places[place] = (
-                _place(row, max(found.end, last), place)
-                if place == "place"
-                else prepositional(row, max(found.end, last), words).heads
+                _place(row, last) if place == "place" else prepositional(row, max(found.end, last), words).heads
             )
     return [Places(places, found.stake)]
 
@@ -390,7 +388,7 @@ def _is_stake_before(row: Row, first: int) -> bool:
     return any(chunk.lower in _STAKES for chunk in row[max(0, first - 6) : first])
 
 
-def _place(row: Row, i: int, place: str) -> tuple[int, ...]:
+def _place(row: Row, i: int) -> tuple[int, ...]:
     """Places named within reach behind a verb, as one list."""
     found = [j for j in range(i, min(len(row), i + 14)) if row[j].type is MentionType.PLACE]
     return tuple(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from suitor.extraction.statements import Reference, Statement
 from suitor.model import Kind, Role
 
-_SURE = 0.75
+_SURE = 0.7
 _SINGLE = frozenset({Role.TARGET, Role.INVESTEE, Role.ACQUIRER})
 _TAKEOVERS = frozenset({Kind.ACQUISITION, Kind.INVESTMENT, Kind.DIVESTITURE})
 

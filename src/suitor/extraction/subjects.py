@@ -41,6 +41,8 @@ def is_passive(row: Row, i: int) -> bool:
 
 def subject(row: Row, i: int) -> tuple[int, ...]:
     """The parties that are the subject of the verb or noun whose chain begins left of position `i`."""
+    if i >= 3 and [c.lower for c in row[i - 3 : i]] == ["in", "order", "to"]:
+        return clause_subject(row, i - 3)
     j = _skip_chain(row, i - 1)
     while (k := _before_counterparty(row, j)) is not None:
         j = _skip_chain(row, k)
@@ -169,6 +171,8 @@ def _before_apposition(row: Row, j: int) -> tuple[int, ...]:
     if k < 1 or row[k].lower in _STOPS:
         return ()
     inner = row[k + 1 : j]
+    if len(inner) == 1 and inner[0].is_party and not inner[0].anaphor and not row[k - 1].is_noun:
+        return (k + 1,)  # "X's interface, Y, is ..."
     if row[k - 1].is_party:
         return group_left(row, k - 1)
     if inner and row[k - 1].type is MentionType.PLACE:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 _END = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]")
+_NUMBERED = frozenset({"no", "nos"})
 _OPENERS = frozenset("\"'“‘([")
 
 
@@ -145,6 +146,8 @@ def _ends_sentence(tokens: list[Token], i: int) -> bool:
         return after.is_capital or after.text in _OPENERS or after.text[0].isdigit() or after.text in _CLOSERS
     before = tokens[i - 1] if i else None
     touches = before is not None and before.end == tokens[i].start
+    if before is not None and before.text in _NUMBERED and not after.text[0].isdigit():
+        return after.is_capital or after.text in _OPENERS  # "... said no. Then", as against "no. 3"
     if (
         touches
         and before is not None
