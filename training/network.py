@@ -100,16 +100,25 @@ class PairNetwork(nn.Module):
         self.between = nn.Linear(size, width)
         self.attend = nn.Linear(size, 1)
         self.distance = nn.Embedding(2 * (len(_DISTANCES) + 1), width)
-        self.head = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(LABELS)))
+        self.head = nn.Sequential(
+            nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(LABELS))
+        )
 
     def forward(self, batch: Batch) -> torch.Tensor:
         """Scores (logits) of entity pairs × labels."""
-        words = self.encoder.embeddings.word_embeddings(batch.pieces) + self.shapes(batch.shapes) + self.kinds(batch.kinds)
+        words = (
+            self.encoder.embeddings.word_embeddings(batch.pieces) + self.shapes(batch.shapes) + self.kinds(batch.kinds)
+        )
         hidden = self.encoder(inputs_embeds=words, attention_mask=batch.mask).last_hidden_state
         n, a, b, c, d = batch.spans.unbind(1)
         one = torch.cat([hidden[n, a], hidden[n, b - 1]], -1)
         other = torch.cat([hidden[n, c], hidden[n, d - 1]], -1)
-        mixed = self.one(one) + self.other(other) + self.between(self._context(hidden, batch)) + self.distance(batch.distance)
+        mixed = (
+            self.one(one)
+            + self.other(other)
+            + self.between(self._context(hidden, batch))
+            + self.distance(batch.distance)
+        )
         scores = self.head(mixed).float()
         pooled = torch.full((len(batch.keys), scores.shape[1]), -1e4)
         return _logsumexp(scores, batch.group, pooled)
