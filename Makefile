@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c requirements.lock
-STORY ?= examples/harbour-may-invest-in-lark.txt
+STORY ?= examples/alibaba-xiaomi-retold.txt
 
 .PHONY: demo test check lint types docs long bench format clean
 .NOTPARALLEL:

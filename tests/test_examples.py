@@ -40,7 +40,7 @@ def matches(claim: dict[str, Any], kind: str, roles: dict[str, str], more: dict[
 
 def fails(reason: str, *row: object) -> Any:
     """A row that is right but does not come out yet."""
-    return pytest.param(*row, marks=pytest.mark.xfail(strict=False, reason=reason))
+    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 def deal(first: str, one: str, second: str, other: str) -> dict[str, str]:
@@ -49,29 +49,29 @@ def deal(first: str, one: str, second: str, other: str) -> dict[str, str]:
 
 FACTS = [
     (RETOLD, "investment", deal("investor", "Alibaba", "investee", "Xiaomi"), {"stage": "rumoured", "source": "Bloomberg"}),
-    fails("folded into the investment", RETOLD, "acquisition", deal("acquirer", "Alibaba", "target", "Xiaomi"), {"stage": "rumoured", "certainty": "possible"}),
+    (RETOLD, "acquisition", deal("acquirer", "Alibaba", "target", "Xiaomi"), {"stage": "rumoured", "certainty": "possible"}),
     fails("'each time X said no' is read as proposed", RETOLD, "investment", deal("investor", "Alibaba", "investee", "Meizu"), {"stage": "failed", "reason": "rejected", "background": True}),
     (RETOLD, "partnership", {"party": "Alibaba, Meizu"}, {"stage": "completed"}),
     (RETOLD, "rivalry", {"party": "Meizu, Xiaomi"}, {}),
-    fails("relative 'which is made by'", RETOLD, "product", deal("maker", "Alibaba", "product", "YunOS"), {}),
+    (RETOLD, "product", deal("maker", "Alibaba", "product", "YunOS"), {}),
     (RETOLD, "product", deal("maker", "Meizu", "product", "Flyme"), {}),
     (RETOLD, "product", deal("maker", "Google", "product", "Android"), {}),
     (RETOLD, "basis", deal("product", "Flyme", "basis", "YunOS"), {}),
     (RETOLD, "basis", deal("product", "YunOS", "basis", "Android"), {}),
-    fails("'has set its eyes on'", RETOLD, "expansion", deal("company", "Xiaomi", "place", "India, Russia"), {}),
-    fails("'is searching for investors'", RETOLD, "fundraising", {"company": "Xiaomi"}, {}),
-    fails("'has a higher market value than'", RETOLD, "valuation", deal("company", "Alibaba", "compared_with", "Facebook"), {}),
+    (RETOLD, "expansion", deal("company", "Xiaomi", "place", "India, Russia"), {}),
+    (RETOLD, "fundraising", {"company": "Xiaomi"}, {}),
+    (RETOLD, "valuation", deal("company", "Alibaba", "compared_with", "Facebook"), {}),
     (BASKETLINE, "investment", deal("investor", "Basketline", "investee", "Quillon"), {"stage": "rumoured", "source": "Port Ledger"}),
     (BASKETLINE, "acquisition", deal("acquirer", "Basketline", "target", "Quillon"), {"stage": "rumoured", "certainty": "possible", "source": "Port Ledger"}),
     fails("acquirer read as Ferrow", BASKETLINE, "investment", deal("investor", "Basketline", "investee", "Ferrow"), {"stage": "failed", "reason": "rejected", "background": True}),
     fails("'agreed on a partnership instead' is read as withdrawn", BASKETLINE, "partnership", {"party": "Basketline, Ferrow"}, {"stage": "completed"}),
     (BASKETLINE, "rivalry", {"party": "Ferrow, Quillon"}, {}),
     (BASKETLINE, "product", deal("maker", "Basketline", "product", "HalmaOS"), {}),
-    fails("possessive 'interface, Plume,'", BASKETLINE, "product", deal("maker", "Ferrow", "product", "Plume"), {}),
+    (BASKETLINE, "product", deal("maker", "Ferrow", "product", "Plume"), {}),
     (BASKETLINE, "product", deal("maker", "Wexmoor", "product", "Corvid"), {}),
-    fails("product read as Ferrow", BASKETLINE, "basis", deal("product", "Plume", "basis", "HalmaOS"), {}),
+    (BASKETLINE, "basis", deal("product", "Plume", "basis", "HalmaOS"), {}),
     (BASKETLINE, "basis", deal("product", "HalmaOS", "basis", "Corvid"), {}),
-    fails("Brazil is lost", BASKETLINE, "expansion", deal("company", "Quillon", "place", "Brazil, Kenya, Vietnam, Turkey"), {}),
+    (BASKETLINE, "expansion", deal("company", "Quillon", "place", "Brazil, Kenya, Vietnam, Turkey"), {}),
     (BASKETLINE, "fundraising", {"company": "Quillon"}, {}),
     (BASKETLINE, "valuation", deal("company", "Basketline", "compared_with", "Facetta"), {}),
     ("varuna-*", "acquisition", {"acquirer": "Varuna Engineering", "target": "Castellan Pumps", "seller": "Grupo Almenara"}, {"stage": "agreed", "amount": "$340 million"}),
@@ -110,7 +110,7 @@ def test_nothing_comes_from_around_the_article(stem: str) -> None:
 @pytest.mark.parametrize(
     ("stem", "kind", "roles"),
     [
-        fails("roles are turned round", BASKETLINE, "acquisition", deal("acquirer", "Ferrow", "target", "Basketline")),
+        (BASKETLINE, "acquisition", deal("acquirer", "Ferrow", "target", "Basketline")),
         fails("a search for investors is read as a bid", HARBOUR, "acquisition", deal("acquirer", "Lark Mobile", "target", "Pelican Devices")),
         fails("'its partner' is read as the two", HARBOUR, "partnership", {"party": "Harbour Commerce, Lark Mobile"}),
         fails("short name not joined", "tamarin-*", "acquisition", deal("acquirer", "Tamarin Foods", "target", "Sabana")),

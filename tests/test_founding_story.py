@@ -105,6 +105,13 @@ def test_every_fact_of_the_founding_story(shared: Path) -> None:
     assert [q.claim is not None for q in reading.article.questions] == [True, True]
 
 
+def test_every_fact_of_our_own_retelling(root: Path) -> None:
+    reading = read((root / "examples" / "alibaba-xiaomi-retold.txt").read_text(encoding="utf-8"))
+    assert missing(reading, CAST) == []
+    assert sum(c.kind.is_deal for c in reading.claims) <= 7
+    assert [q.claim is not None for q in reading.article.questions] == [True, True]
+
+
 @pytest.mark.parametrize("cast", INVENTED, ids=lambda cast: str(cast[0]))
 def test_at_least_ten_facts_under_invented_names(shared: Path, cast: tuple[str, ...]) -> None:
     reading = read(renamed((shared / STORY).read_text(encoding="utf-8"), cast))

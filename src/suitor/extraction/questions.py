@@ -62,7 +62,15 @@ def _asks_readers(sentence: Sentence, first: int, last: int, sentences: Sequence
         return False
     if _OPINION.any(words, start, last) is not None or _invited(sentence, sentences):
         return True
+    if _is_farewell(sentence, sentences):
+        return True
     return _ADDRESS.any(words, start, last) is not None and _closes(sentence, sentences)
+
+
+def _is_farewell(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether a story of several paragraphs ends in one that holds nothing but questions."""
+    final = sentences[-1].paragraph
+    return final > 1 and sentence.paragraph == final and all("?" in s.words for s in sentences if s.paragraph == final)
 
 
 def _closes(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
