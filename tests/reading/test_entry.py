@@ -100,3 +100,13 @@ def test_reading_a_text_loads_no_parser_of_pages() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("", "this is a folder"), ("no.txt", "no such file"), ("a" * 5000, "cannot be")]
+)
+def test_a_path_that_is_no_file_is_named(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(ReadingError, match=says) as caught:
+        read_path(tmp_path / name)
+    assert caught.value.problem is Problem.NOT_FOUND
+    assert str(caught.value).count("not found") == 1

@@ -150,10 +150,10 @@ def _reader(form: Form) -> Callable[[bytes, Origin], Iterator[Article] | Results
 
 def _content(path: Path, limit: int) -> bytes:
     try:
-        if path.is_dir():
-            raise ReadingError(Problem.NOT_FOUND, "this is a folder; name the files in it")
         with path.open("rb") as file:
             data = file.read(limit + 1)
+    except IsADirectoryError as error:
+        raise ReadingError(Problem.NOT_FOUND, "this is a folder; name the files in it") from error
     except FileNotFoundError as error:
         raise ReadingError(Problem.NOT_FOUND, "there is no such file; check the path") from error
     except (OSError, ValueError) as error:
