@@ -1,8 +1,8 @@
 """Checks annotated passages and articles before anything is trained on them: `python -m training.check FILE...`.
 
-Every support sentence, trigger and surface form must stand in the text as written, every role must name a company of the
-record, every word of the vocabulary must be a known one. Passages are also compared with each other, so that none is the
-template of another.
+Every support sentence, trigger and surface form must stand in the text as written, every role must name a company of
+the record, every word of the vocabulary must be a known one. Passages are also compared with each other, so that none
+is the template of another.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def problems(record: Mapping[str, object]) -> Iterator[str]:
     companies: Mapping[str, Sequence[str]] = record["companies"]  # type: ignore[assignment]
     for name, forms in companies.items():
         for form in (name, *forms):
-            if form not in whole:
+            if not _stands(form, whole):
                 yield f"companies: {form!r} does not stand in the text"
     for n, claim in enumerate(record["claims"]):  # type: ignore[arg-type, var-annotated]
         for fault in _claim_problems(claim, whole, set(companies)):
@@ -88,7 +88,7 @@ def _role_problems(claim: Mapping[str, object], kind: str, whole: str, names: se
         for name in filled:
             if role != "place" and name not in names:
                 yield f"{name!r} is not among the companies"
-            if name not in whole:
+            if not _stands(name, whole):
                 yield f"{name!r} does not stand in the text"
     if ROLES[kind] == ("party",) and len(roles.get("party", ())) < 2:
         yield "needs two parties or more"
@@ -99,13 +99,17 @@ def _term_problems(claim: Mapping[str, object], whole: str) -> Iterator[str]:
     if amount is not None:
         if not isinstance(amount.get("value"), int | float) or len(str(amount.get("currency"))) != 3:
             yield "amount needs a number as value and a three-letter currency"
-        if str(amount.get("text")) not in whole:
+        if not _stands(amount.get("text"), whole):
             yield f"amount {amount.get('text')!r} does not stand in the text"
     stake = claim.get("stake_pct")
     if stake is not None and not (isinstance(stake, int | float) and 0 < stake <= 100):
         yield "stake_pct must be a number of percent above 0 and up to 100, or null"
-    for source in claim.get("attribution") or ():  # type: ignore[attr-defined]
-        if source not in whole:
+    sources = claim.get("attribution") or []
+    if not isinstance(sources, list):
+        yield "attribution must be a list of sources"
+        return
+    for source in sources:
+        if not _stands(source, whole):
             yield f"attribution {source!r} does not stand in the text"
 
 
@@ -115,16 +119,21 @@ def _support_problems(claim: Mapping[str, object], kind: str, whole: str) -> Ite
         yield "no supporting sentence"
     for item in support:
         sentence = str(item.get("sentence"))
-        if sentence not in whole:
+        if not _stands(sentence, whole):
             yield f"sentence not in the text as written: {sentence[:80]!r}"
-        if str(item.get("trigger")) not in sentence:
+        if not _stands(item.get("trigger"), sentence):
             yield f"trigger {item.get('trigger')!r} does not stand in its sentence"
         for role, form in (item.get("roles") or {}).items():  # type: ignore[attr-defined]
             if role not in ROLES[kind]:
                 yield f"support names a role {role!r} that this kind does not have"
             for one in form if isinstance(form, list) else [form]:
-                if one not in sentence:
+                if not _stands(one, sentence):
                     yield f"{one!r} ({role}) does not stand in its sentence"
+
+
+def _stands(words: object, text: str) -> bool:
+    """Whether words stand in a text as written; blanks are no words."""
+    return isinstance(words, str) and bool(words.strip()) and words in text
 
 
 def four_grams(record: Mapping[str, object]) -> frozenset[tuple[str, ...]]:

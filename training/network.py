@@ -1,4 +1,4 @@
-"""The encoder with its pair head, in torch."""
+"""The encoder with its heads, in torch."""
 
 from __future__ import annotations
 
@@ -8,25 +8,28 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from transformers import AutoModel
 
-from training.corpus import LABELS
-from training.windows import KINDS, SHAPES, Mention, Window
+from suitor.extraction.encoder.labels import CERTAINTIES, FLAGS, KINDS, LABELS, SHAPES, STAGES
+from suitor.extraction.encoder.pairs import BUCKETS, Pairs, pairs_of
+from suitor.extraction.encoder.windows import Window
+from suitor.model import Kind
+from training.bert import Bert
 
-_NEAR = 3  # mention pairs that speak for two entities
-_DISTANCES = (2, 4, 8, 16, 32, 64, 128)
+TRIGGERS = tuple(Kind)
+ASPECTS = len(STAGES) + len(CERTAINTIES) + len(FLAGS)
+_RARE = -4.0  # logit of labels and triggers before anything is learned: most pairs have none
+_CAP = 8.0  # weights of the context lie between exp(-_CAP) and exp(_CAP)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Windows side by side, with the mention pairs to judge.
 
     Attributes:
         pieces, shapes, kinds, mask: windows × pieces.
-        spans: mention pairs × 5: window, first and last piece of the one, first and last piece of the other.
-        distance: mention pairs: bucket of the distance, signed by order.
-        group: mention pairs: index of the entity pair that they speak for.
-        keys: for each entity pair: window, first entity, second entity.
+        spans: mention pairs × 9, as in `Pairs.spans`.
+        distance: a bucket for each mention pair.
+        pairs: which mention pair speaks for which parties.
     """
 
     pieces: torch.Tensor
@@ -35,108 +38,89 @@ class Batch:
     mask: torch.Tensor
     spans: torch.Tensor
     distance: torch.Tensor
-    group: torch.Tensor
-    keys: list[tuple[int, int, int]]
+    pairs: Pairs
 
 
 def collate(windows: Sequence[Window]) -> Batch:
-    """Windows as one padded batch, with every ordered pair of entities in each."""
+    """Windows as one padded batch."""
     width = max(len(w.pieces) for w in windows)
     rows = {name: torch.zeros(len(windows), width, dtype=torch.long) for name in ("pieces", "shapes", "kinds", "mask")}
-    spans, distance, group, keys = [], [], [], []
     for n, window in enumerate(windows):
         size = len(window.pieces)
         rows["pieces"][n, :size] = torch.tensor(window.pieces)
         rows["shapes"][n, :size] = torch.tensor(window.shapes)
         rows["kinds"][n, :size] = torch.tensor(window.kinds)
         rows["mask"][n, :size] = 1
-        for (a, b), near in nearest_pairs(window.mentions).items():
-            for one, other in near:
-                spans.append((n, one.first, one.last, other.first, other.last))
-                distance.append(_bucket(one, other))
-                group.append(len(keys))
-            keys.append((n, a, b))
-    return Batch(
-        rows["pieces"], rows["shapes"], rows["kinds"], rows["mask"],
-        torch.tensor(spans or [(0, 0, 1, 0, 1)][:0]).reshape(-1, 5),
-        torch.tensor(distance, dtype=torch.long), torch.tensor(group, dtype=torch.long), keys,
-    )  # fmt: skip
+    pairs = pairs_of(windows)
+    spans = torch.tensor(pairs.spans, dtype=torch.long).reshape(-1, 9)
+    distance = torch.tensor(pairs.distance, dtype=torch.long)
+    return Batch(rows["pieces"], rows["shapes"], rows["kinds"], rows["mask"], spans, distance, pairs)
 
 
-def nearest_pairs(mentions: Sequence[Mention]) -> dict[tuple[int, int], list[tuple[Mention, Mention]]]:
-    """For every ordered pair of entities the closest pairs of mentions, those in one sentence first."""
-    by_entity: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        by_entity.setdefault(mention.entity, []).append(mention)
-    pairs = {}
-    for a, ones in by_entity.items():
-        for b, others in by_entity.items():
-            if a != b:
-                found = [(one, other) for one in ones for other in others]
-                found.sort(key=lambda p: (p[0].sentence != p[1].sentence, abs(p[0].first - p[1].first)))
-                pairs[a, b] = found[:_NEAR]
-    return pairs
+class Network(nn.Module):
+    """A small encoder; over it a head for pairs (labels and aspects) and one for the words that express a claim."""
 
-
-def _bucket(one: Mention, other: Mention) -> int:
-    gap = max(other.first - one.last, one.first - other.last, 0)
-    size = sum(gap > edge for edge in _DISTANCES)
-    return size + (len(_DISTANCES) + 1) * (one.first > other.first)
-
-
-class PairNetwork(nn.Module):
-    """A small encoder, and a head that scores every label for every ordered pair of entities."""
-
-    def __init__(self, base: Path, width: int = 256) -> None:
+    def __init__(self, base: Path, width: int = 256, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base)
-        size = self.encoder.config.hidden_size
+        self.encoder = Bert(base, dropout)
+        self.encoder.words.weight.requires_grad = False
+        size = self.encoder.size
         self.shapes = nn.Embedding(len(SHAPES), size)
         self.kinds = nn.Embedding(2 * len(KINDS), size)
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.normal_(self.kinds.weight, std=0.02)
-        self.one = nn.Linear(2 * size, width)
-        self.other = nn.Linear(2 * size, width)
-        self.between = nn.Linear(size, width)
-        self.attend = nn.Linear(size, 1)
-        self.distance = nn.Embedding(2 * (len(_DISTANCES) + 1), width)
-        self.head = nn.Sequential(
-            nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(LABELS))
+        self.width = width
+        self.ends = nn.Linear(size, 4 * width)  # what the first and last piece of the one and of the other give
+        self.context = nn.Linear(size, 2 * width)  # of the close and of the wide context
+        self.weight = nn.Linear(size, 2)
+        self.distance = nn.Embedding(BUCKETS, width)
+        self.hidden = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(width, width), nn.GELU())
+        self.labels = nn.Linear(width, len(LABELS))
+        self.aspects = nn.Sequential(
+            nn.GELU(), nn.Dropout(0.2), nn.Linear(2 * width, width), nn.GELU(), nn.Linear(width, ASPECTS)
         )
+        self.triggers = nn.Linear(size, len(TRIGGERS))
+        nn.init.constant_(self.labels.bias, _RARE)
+        nn.init.constant_(self.triggers.bias, _RARE)
 
-    def forward(self, batch: Batch) -> torch.Tensor:
-        """Scores (logits) of entity pairs × labels."""
-        words = (
-            self.encoder.embeddings.word_embeddings(batch.pieces) + self.shapes(batch.shapes) + self.kinds(batch.kinds)
-        )
-        hidden = self.encoder(inputs_embeds=words, attention_mask=batch.mask).last_hidden_state
-        n, a, b, c, d = batch.spans.unbind(1)
-        one = torch.cat([hidden[n, a], hidden[n, b - 1]], -1)
-        other = torch.cat([hidden[n, c], hidden[n, d - 1]], -1)
-        mixed = (
-            self.one(one)
-            + self.other(other)
-            + self.between(self._context(hidden, batch))
-            + self.distance(batch.distance)
-        )
-        scores = self.head(mixed).float()
-        pooled = torch.full((len(batch.keys), scores.shape[1]), -1e4)
-        return _logsumexp(scores, batch.group, pooled)
+    def forward(
+        self,
+        pieces: torch.Tensor,
+        shapes: torch.Tensor,
+        kinds: torch.Tensor,
+        mask: torch.Tensor,
+        spans: torch.Tensor,
+        distance: torch.Tensor,
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Scores (logits): mention pairs × labels, mention pairs × aspects, windows × pieces × kinds of trigger."""
+        hidden = self.encoder(pieces, self.shapes(shapes) + self.kinds(kinds), mask)
+        n, a, b, c, d, *bounds = spans.unbind(1)
+        first, last, first_other, last_other = self.ends(hidden).split(self.width, -1)
+        mixed = first[n, a] + last[n, b] + first_other[n, c] + last_other[n, d] + self.distance(distance)
+        close, wide = self._contexts(hidden, n, bounds)
+        mixed = mixed + close.to(mixed.dtype)
+        labels = self.labels(self.hidden(mixed + wide.to(mixed.dtype)))
+        aspects = self.aspects(torch.cat([mixed, wide.to(mixed.dtype)], -1))
+        return labels.float(), aspects.float(), self.triggers(hidden).float()
 
-    def _context(self, hidden: torch.Tensor, batch: Batch) -> torch.Tensor:
-        """What stands between two mentions and a little to both sides, weighted by attention."""
-        n, a, b, c, d = batch.spans.unbind(1)
-        place = torch.arange(hidden.shape[1])
-        low = torch.minimum(a, c) - 8
-        high = torch.maximum(b, d) + 8
-        inside = (place >= low[:, None]) & (place < high[:, None]) & (batch.mask[n] > 0)
-        weight = self.attend(hidden).squeeze(-1).float()[n].masked_fill(~inside, -1e4).softmax(-1).to(hidden.dtype)
-        return torch.bmm(weight[:, None], hidden[n]).squeeze(1)
+    def _contexts(
+        self, hidden: torch.Tensor, n: torch.Tensor, bounds: Sequence[torch.Tensor]
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """The weighted means of the close and of the wide context; by running sums, for all pairs at once."""
+        weights = self.weight(hidden).float().clamp(-_CAP, _CAP).exp()
+        contents = self.context(hidden).float().split(self.width, -1)
+        found = []
+        for i, (low, high) in enumerate(((bounds[0], bounds[1]), (bounds[2], bounds[3]))):
+            weight = weights[..., i : i + 1]
+            summed = nn.functional.pad((weight * contents[i]).cumsum(1), (0, 0, 1, 0))
+            total = nn.functional.pad(weight.cumsum(1), (0, 0, 1, 0))
+            found.append((summed[n, high] - summed[n, low]) / (total[n, high] - total[n, low]).clamp_min(1e-6))
+        return found[0], found[1]
 
 
-def _logsumexp(scores: torch.Tensor, group: torch.Tensor, out: torch.Tensor) -> torch.Tensor:
-    """Log-sum-exp of the rows of each group."""
+def pooled(scores: torch.Tensor, group: torch.Tensor, size: int) -> torch.Tensor:
+    """Log-sum-exp of the rows of each group: any mention pair may speak for the parties."""
     index = group[:, None].expand_as(scores)
-    top = out.scatter_reduce(0, index, scores, "amax").detach()
-    total = torch.zeros_like(out).scatter_add(0, index, (scores - top[group]).exp())
+    top = torch.full((size, scores.shape[1]), -1e4).scatter_reduce(0, index, scores, "amax").detach()
+    total = torch.zeros(size, scores.shape[1]).scatter_add(0, index, (scores - top[group]).exp())
     return top + total.clamp_min(1e-9).log()

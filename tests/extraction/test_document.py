@@ -1,37 +1,53 @@
-"""The document view: exact evidence, fillers at a name, one claim for one deal, an order."""
+"""The document: sentences, names, what they speak of and what the encoder finds, all numbered alike."""
 
 from __future__ import annotations
 
 import pytest
 
-from suitor.extraction import extract
-from suitor.model import Kind
+from suitor.extraction.document import document_of
+from suitor.extraction.encoder.labels import LABELS, RELATIONS
+from suitor.extraction.names import find_names
+from suitor.extraction.tokens import split_sentences
+from suitor.model import MentionType
 from tests.factory import article
 
 STORIES = [
     "Quillon has agreed to buy Basketline. Quillon said Basketline makes tents. Quillon will buy Basketline in May.",
-    "Basketline was acquired by Quillon. The deal closed on Monday. Basketline is a unit of Quillon.",
-    "Quillon invested $5 million in Basketline. Quillon competes with Tolvane. Marwick bought Tolvane in 1999.",
+    "Quillon Tents Inc paid $5 million for 20 percent of Basketline, Reuters reported. Quillon was bought in 1999.",
+    "The rain fell all day.",
 ]
 
 
 @pytest.mark.parametrize("body", STORIES)
-def test_evidence_and_fillers_are_exact(body: str) -> None:
-    read = extract(article(body))
-    text = read.article.text
-    assert read.claims
-    for claim in read.claims:
-        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
-        for _, filler in claim.parties():
-            assert text[filler.start : filler.end] == filler.name
+def test_an_article_is_read_once(body: str) -> None:
+    made = article(body, title="Quillon in the rain")
+    document = document_of(made)
+    assert document.article is made
+    assert document.sentences == split_sentences(made)
+    assert document.names == find_names(document.sentences)
+    assert len(document.content.parties) == len(document.names.by_sentence) == len(document.sentences)
+    assert not document.asked
 
 
 @pytest.mark.parametrize("body", STORIES)
-def test_news_before_background_and_deals_before_relations(body: str) -> None:
-    order = [(c.background, not c.kind.is_deal, not c.kind.is_plan) for c in extract(article(body)).claims]
-    assert order == sorted(order)
+def test_findings_lead_between_parties_or_from_a_party_to_a_thing(body: str) -> None:
+    document = document_of(article(body))
+    parties = range(len(document.names.entities))
+    things = {thing.number for thing in document.content.things}
+    assert things.isdisjoint(parties)
+    for (one, other, label), link in document.findings.links.items():
+        assert label in LABELS
+        assert one in parties
+        assert other in (parties if label in RELATIONS else things)
+        assert set(link.sentences) <= set(range(len(document.sentences)))
 
 
-def test_one_claim_for_one_deal() -> None:
-    claims = extract(article(STORIES[0])).claims
-    assert [c.kind for c in claims].count(Kind.ACQUISITION) == 1
+def test_names_stand_by_their_full_names() -> None:
+    document = document_of(article(STORIES[1]))
+    first, second = (document.names_by_sentence()[i] for i in (0, 1))
+    assert (0, 3, "Quillon Tents Inc", MentionType.COMPANY) in first
+    assert second == [(0, 1, "Quillon Tents Inc", MentionType.COMPANY)]
+
+
+def test_a_sentence_without_names_has_none() -> None:
+    assert document_of(article(STORIES[2])).names_by_sentence() == {0: []}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -15,9 +16,9 @@ from typer.core import TyperGroup
 
 from suitor.cli.output import Failures, open_output, print_json
 from suitor.cli.progress import progress
-from suitor.cli.scores import claim_score_lines, template_score_lines
+from suitor.cli.scores import claim_score_lines, relevance_score_lines, template_score_lines
 from suitor.model import Reading, to_json
-from suitor.reading import Form
+from suitor.reading import Form, ReadingError
 
 
 class Tasks(TyperGroup):
@@ -115,6 +116,46 @@ def acquisitions(
     failures.end()
 
 
+@app.command("relevance")
+def relevance(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", exists=True, help="Reuters-21578: *.sgm or *.sgm.gz."),
+    ],
+    predictions: Predictions = None,
+) -> None:
+    """Say of every article of Reuters-21578 whether it is about acquisitions, by the linear model of screening alone.
+
+    Predictions are a line for each article, `{"external_id": NEWID, "relevant": ..., "score": ...}`, the score a
+    probability. Where articles of the ModApte split bear topics, relevance is scored against the topic acq.
+    """
+    from suitor.pipeline import articles_of
+    from suitor.scoring.relevance import read_labels
+    from suitor.screening import RELEVANT, Subject, relevance
+
+    failures, files = Failures(), _files(folder, (".sgm", ".sgm.gz"))
+    labels = [label for file in files for label in read_labels(_sgml(file))]
+    has_gold = any(label.part and label.topics for label in labels)
+    relevant: dict[str, bool] = {}
+    with (
+        open_output() as out,
+        _target(predictions, has_gold, out) as target,
+        progress(len(files), prints=target is out) as advance,
+    ):
+        for file in files:
+            for article in articles_of(file, form=Form.REUTERS):
+                if isinstance(article, ReadingError):
+                    failures.report(article)
+                    continue
+                id_, score = article.external_id or article.id, relevance(article, Subject.ACQ)
+                relevant[id_] = score >= RELEVANT
+                print_json({"external_id": id_, "relevant": relevant[id_], "score": score}, target, indent=None)
+            advance()
+        if target is not out:
+            out.writelines(f"{line}\n" for line in relevance_score_lines(labels, relevant))
+    failures.end()
+
+
 _SLOT_FIELDS = {
     "ACQUIRED": "acquired",
     "ACQBUS": "business",
@@ -162,14 +203,26 @@ def _readings(files: Sequence[Path], form: Form, failures: Failures, *, prints: 
 def _gold_claims(files: Iterable[Path]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The gold claims by the id of their article; lines that hold none, or are damaged, are left to the reader."""
     for file in files:
-        data = file.read_bytes()
-        text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "replace")
+        text = _unpacked(file).decode("utf-8", "replace")
         for line in filter(str.strip, text.split("\n")):
             try:
                 record = json.loads(line)
                 yield str(record["id"]), list(record["claims"])
             except (ValueError, KeyError, TypeError):
                 continue
+
+
+def _sgml(file: Path) -> str:
+    """The text of a collection's file; none where it is damaged, which the reader will say."""
+    try:
+        return _unpacked(file).decode("latin-1")
+    except (OSError, EOFError, zlib.error):
+        return ""
+
+
+def _unpacked(file: Path) -> bytes:
+    data = file.read_bytes()
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
 
 
 def _target(predictions: Path | None, has_gold: bool, out: TextIO) -> AbstractContextManager[TextIO]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from suitor.scoring.acquisitions import Slots, score_templates, slots_of
 from suitor.scoring.claims import ClaimScore, Stated, score_claims
+from suitor.scoring.relevance import TOPIC, Labelled, PartScore, score_relevance
 from suitor.scoring.tally import Rate, Share
 
 _HEAD = f"{'':<20} {'precision':>9} {'recall':>9} {'F1':>9} {'found':>7} {'raised':>7} {'gold':>7}"
@@ -24,6 +25,23 @@ def template_score_lines(gold: Mapping[str, Slots], filled: Mapping[str, Mapping
     rates = score_templates(gold, {id_: slots_of(slots) for id_, slots in filled.items()})
     yield _HEAD
     yield from (_rate_line(slot, rate) for slot, rate in rates.items())
+
+
+def relevance_score_lines(labels: Collection[Labelled], relevant: Mapping[str, bool]) -> Iterator[str]:
+    """The scores of relevance against the topic, by part of the split, and how much could not be judged."""
+    scores, without_gold = score_relevance(labels, relevant)
+    if scores:
+        yield _HEAD
+    for score in scores:
+        yield from _part_lines(score)
+    yield f"{without_gold} of {len(relevant)} articles had no gold: no topics, or outside the ModApte split"
+
+
+def _part_lines(score: PartScore) -> Iterator[str]:
+    yield _rate_line(f"{TOPIC}, {score.part}", score.with_topics)
+    yield _rate_line("  with topicless", score.marked) + f"  ({score.topicless} of them)"
+    if score.trained_on:
+        yield "  (the model learnt from this part, so these figures flatter it)"
 
 
 def _claim_lines(score: ClaimScore) -> Iterator[str]:

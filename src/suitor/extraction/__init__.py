@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from suitor.extraction.document import Document, claims_of
-from suitor.extraction.names import find_names
+from suitor.extraction.claims import claims_of
+from suitor.extraction.document import document_of
 from suitor.extraction.question_links import link_questions
 from suitor.extraction.questions import find_questions
 from suitor.extraction.rules import find_statements
-from suitor.extraction.statements import Reference, Statement, StatementFinder
-from suitor.extraction.tokens import split_sentences
+from suitor.extraction.statements import Reference, Statement
 from suitor.model import Article, Question, Reading
 
-__all__ = ["Reference", "Statement", "StatementFinder", "extract"]
+__all__ = ["Reference", "Statement", "extract"]
 
 
-def extract(article: Article, finder: StatementFinder = find_statements) -> Reading:
+def extract(article: Article) -> Reading:
     """What an article claims about companies.
 
     Args:
         article: what a reader made of the published text.
-        finder: what finds statements in sentences; the rules by default.
 
     Returns:
         The article with its questions filled in, and its claims: news before background, deals before relations.
     """
-    sentences = split_sentences(article)
-    names = find_names(sentences)
-    questions = find_questions(article, sentences)
-    told = [s for s in finder(sentences, names) if not _is_asked(s, questions)]
-    claims = claims_of(Document(article, sentences, names), told)
+    document = document_of(article)
+    questions = find_questions(article, document.sentences)
+    told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, questions)]
+    asked = frozenset(s.index for s in document.sentences if any(q.start <= s.start < q.end for q in questions))
+    claims = claims_of(replace(document, asked=asked), told)
     questions = link_questions(questions, claims)
     return Reading(replace(article, questions=questions), tuple(claims))
 

@@ -102,6 +102,19 @@ def _resolve(credit: Credit, sentence: Sentence, sentences: Sequence[Sentence], 
     return credit.source if credit.source.anonymous else None
 
 
+def resolved(
+    credit: Credit, article: Article, sentence: Sentence, sentences: Sequence[Sentence], names: Names
+) -> Source | None:
+    """Whom a credit means, None where that stays open or where it is the article's own publisher."""
+    source = _resolve(credit, sentence, sentences, names)
+    return None if source is None or _is_own(source, _own(article)) else source
+
+
+def is_one(source: Source, other: Source) -> bool:
+    """Whether two sources are one."""
+    return _key(source) == _key(other)
+
+
 def _fits(back: str, source: Source) -> bool:
     if back == "any":
         return True

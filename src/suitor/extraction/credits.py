@@ -207,9 +207,11 @@ def _by_paper(sentence: Sentence, words: list[str], names: Sequence[Name]) -> It
         if word not in PAPERS:
             continue
         after = words[i + 1] if i + 1 < len(words) else "."
+        _, phrases = phrase_left(sentence, words, i + 1, names)
         if after in ("that", "of", "about") and (word not in WEAK_PAPERS or after == "that"):
-            _, phrases = phrase_left(sentence, words, i + 1, names)
             yield from (_credit(p, (i + 1, len(words))) for p in phrases if not p.back)
+        elif word not in WEAK_PAPERS and after not in SPEECH:  # "shares jumped after a Bloomberg report"
+            yield from (_credit(p, (0, len(words))) for p in phrases if not p.back and p.source.type in _MEDIA)
 
 
 def _by_headline(sentence: Sentence, words: list[str], names: Sequence[Name]) -> Iterator[Credit]:

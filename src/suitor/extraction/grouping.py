@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from suitor.extraction.statements import Reference, Statement
+from suitor.extraction.tokens import Sentence
 from suitor.model import Kind, Role
 
 _SURE = 0.7
+_TRUSTED = 0.5
 _SINGLE = frozenset({Role.TARGET, Role.INVESTEE, Role.ACQUIRER})
 _TAKEOVERS = frozenset({Kind.ACQUISITION, Kind.INVESTMENT, Kind.DIVESTITURE})
 
@@ -42,6 +44,19 @@ class Group:
         for statement in self.statements:
             doubt *= 1 - statement.weight
         return 1 - doubt
+
+    def ranked(self) -> list[Statement]:
+        """The statements, best evidence first: every principal named, in the body, found and not guessed, early."""
+        return sorted(self.statements, key=self._rank)
+
+    def _rank(self, statement: Statement) -> tuple[bool, bool, bool, int]:
+        named = sum(bool(statement.roles.get(role)) for role in self.kind.principals)
+        guessed = statement.weight < _TRUSTED
+        return (named < len(self.kind.principals), statement.sentence.is_title, guessed, statement.sentence.index)
+
+    def support(self) -> list[tuple[Sentence, tuple[int, int]]]:
+        """The sentences that state it, each with the tokens of its trigger, best first."""
+        return [(s.sentence, s.trigger) for s in self.ranked()]
 
     def add(self, statement: Statement) -> None:
         """Takes up a statement and the parties that it adds."""
@@ -89,17 +104,7 @@ def _split(statement: Statement) -> list[Statement]:
     }.get(statement.kind)
     if role is None or len(statement.roles.get(role, ())) < 2:
         return [statement]
-    return [
-        Statement(
-            statement.kind,
-            {**statement.roles, role: (one,)},
-            statement.sentence,
-            statement.trigger,
-            statement.weight,
-            statement.alone,
-        )
-        for one in statement.roles[role]
-    ]
+    return [replace(statement, roles={**statement.roles, role: (one,)}) for one in statement.roles[role]]
 
 
 def _is_whole(kind: Kind, roles: object) -> bool:

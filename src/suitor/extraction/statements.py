@@ -41,6 +41,7 @@ class Statement:
         trigger: the tokens that express it, from first to before last.
         weight: how far the rule that found it can be trusted, from 0 to 1.
         alone: True when one party is enough for a claim ("X raised $5 million").
+        read: True when the encoder found it, False for the rules.
     """
 
     kind: Kind
@@ -49,6 +50,7 @@ class Statement:
     trigger: tuple[int, int]
     weight: float = 0.5
     alone: bool = False
+    read: bool = False
 
 
 class StatementFinder(Protocol):

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from suitor.extraction.document import document_of
 from suitor.extraction.price_phrase import find_price_phrase
 from suitor.extraction.status_phrase import find_status_phrase
 from suitor.extraction.target_business import find_businesses
 from suitor.extraction.target_places import find_locations
-from suitor.extraction.wire import Line, lines_of
-from suitor.extraction.wire_parties import Parties, find_parties
-from suitor.model import Kind, Reading, Role
-
-_DEALS = (Kind.ACQUISITION, Kind.DIVESTITURE, Kind.INVESTMENT)
-_ROLES = {
-    "acquired": (Role.TARGET, Role.INVESTEE),
-    "purchaser": (Role.ACQUIRER, Role.INVESTOR),
-    "seller": (Role.SELLER,),
-}
+from suitor.extraction.template_parties import weighed_parties
+from suitor.extraction.wire import lines_of
+from suitor.extraction.wire_parties import find_parties
+from suitor.model import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ def fill_template(reading: Reading) -> AcquisitionTemplate:
     """The template of the deal that an article leads with; what the article does not say is an empty tuple."""
     lines = lines_of(reading.article)
     sentences = [line.text for line in lines]
-    parties = parties_of(reading, lines)
+    parties = weighed_parties(document_of(reading.article), find_parties(lines), reading.claims)
     return AcquisitionTemplate(
         acquired=tuple(parties.acquired),
         business=tuple(find_businesses(lines, parties.acquired)),
@@ -58,15 +52,6 @@ def fill_template(reading: Reading) -> AcquisitionTemplate:
         seller=tuple(parties.seller),
         status=_one(find_status_phrase(sentences)),
     )
-
-
-def parties_of(reading: Reading, lines: Sequence[Line]) -> Parties:
-    """Who buys what from whom: by the patterns of newswire; by the first claim of a deal where those find no target."""
-    found = find_parties(lines)
-    deal = next((claim for claim in reading.claims if claim.kind in _DEALS), None)
-    if deal is not None and not found.acquired:
-        found.add({slot: [name for role in roles for name in deal.names(role)] for slot, roles in _ROLES.items()})
-    return found
 
 
 def _one(phrase: str | None) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import TypeVar
 
 from suitor.extraction.amounts import Amount, find_amounts
@@ -31,7 +31,7 @@ Trigger = tuple[int, int]
 T = TypeVar("T")
 _UNPRICED = frozenset({Kind.OWNERSHIP, Kind.RIVALRY, Kind.PRODUCT, Kind.BASIS})
 _TAKEOVERS = frozenset({Kind.ACQUISITION, Kind.DIVESTITURE, Kind.MERGER})
-_SHARED = frozenset({Kind.ACQUISITION, Kind.DIVESTITURE, Kind.INVESTMENT, Kind.OWNERSHIP, Kind.JOINT_VENTURE})
+SHARED = frozenset({Kind.ACQUISITION, Kind.DIVESTITURE, Kind.INVESTMENT, Kind.OWNERSHIP, Kind.JOINT_VENTURE})
 
 
 def price_of(sentence: Sentence, trigger: Trigger, kind: Kind, text: str) -> Money | None:
@@ -71,6 +71,50 @@ def deal_terms(
     price = _best(_over(sentences, lambda sentence, trigger: _prices(sentence, trigger, kind, text), "prices"))
     stake = _best(_over(sentences, lambda sentence, trigger: _stakes(sentence, trigger, kind), "stakes"))
     return price, stake
+
+
+def price_scores(sentences: Sequence[tuple[Sentence, Trigger]], kind: Kind, text: str) -> dict[tuple[int, int], float]:
+    """How much speaks for each sum of these sentences being the price, by sentence and first token.
+
+    Args:
+        sentences: the sentences of a deal with their triggers, the one that states it best first.
+        kind: the kind of the claim.
+        text: the text of the article.
+    """
+    return _scores(sentences, "prices", partial(_rated_prices, kind=kind, text=text))
+
+
+def stake_scores(sentences: Sequence[tuple[Sentence, Trigger]], kind: Kind) -> dict[tuple[int, int], float]:
+    """How much speaks for each percentage of these sentences being the share, by sentence and first token."""
+    return _scores(sentences, "stakes", partial(_rated_stakes, kind=kind))
+
+
+def _rated_prices(sentence: Sentence, trigger: Trigger, kind: Kind, text: str) -> Iterator[tuple[Amount, float]]:
+    amounts = find_amounts(sentence, text)
+    words = sentence.words
+    for k, amount in enumerate(amounts):
+        yield amount, cues("prices").score(price_signs(words, amounts, k, trigger, kind))
+
+
+def _rated_stakes(sentence: Sentence, trigger: Trigger, kind: Kind) -> Iterator[tuple[Stake, float]]:
+    words = sentence.words
+    stakes = tuple(percentages(words))
+    for k, stake in enumerate(stakes):
+        yield stake, cues("stakes").score(stake_signs(words, stakes, k, trigger, kind))
+
+
+def _scores(
+    sentences: Sequence[tuple[Sentence, Trigger]],
+    lexicon: str,
+    rated: Callable[[Sentence, Trigger], Iterable[tuple[Amount | Stake, float]]],
+) -> dict[tuple[int, int], float]:
+    later = cues(lexicon).weights["later sentence"]
+    best: dict[tuple[int, int], float] = {}
+    for rank, (sentence, trigger) in enumerate(sentences):
+        for found, score in rated(sentence, trigger):
+            place = (sentence.index, found.first)
+            best[place] = max(best.get(place, score + rank * later), score + rank * later)
+    return best
 
 
 def aim_of(sentence: Sentence, trigger: Trigger) -> Aim | None:
@@ -116,21 +160,15 @@ def stake_signs(words: Sequence[str], stakes: Sequence[Stake], k: int, trigger: 
 def _prices(sentence: Sentence, trigger: Trigger, kind: Kind, text: str) -> Iterator[tuple[float, Money]]:
     if kind in _UNPRICED:
         return
-    amounts = find_amounts(sentence, text)
-    words = sentence.words if amounts else []
     smallest = load("prices")["smallest"]
-    for k, amount in enumerate(amounts):
+    for amount, score in _rated_prices(sentence, trigger, kind, text):
         if amount.money.value >= smallest:
-            yield cues("prices").score(price_signs(words, amounts, k, trigger, kind)), amount.money
+            yield score, amount.money
 
 
 def _stakes(sentence: Sentence, trigger: Trigger, kind: Kind) -> Iterator[tuple[float, float]]:
-    if kind not in _SHARED:
-        return
-    words = sentence.words
-    stakes = tuple(percentages(words))
-    for k, stake in enumerate(stakes):
-        yield cues("stakes").score(stake_signs(words, stakes, k, trigger, kind)), stake.percent
+    if kind in SHARED:
+        yield from ((score, stake.percent) for stake, score in _rated_stakes(sentence, trigger, kind))
 
 
 def _over(

@@ -1,0 +1,1 @@
+"""Evaluation: every figure that the project claims, measured on data at hand and held against pinned floors."""

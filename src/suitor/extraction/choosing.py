@@ -1,0 +1,77 @@
+"""Choosing: which proposals are claims of the article, and which of them tell one deal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from suitor.extraction.encoder.findings import Findings
+from suitor.extraction.encoder.opinion import Opinion
+from suitor.extraction.grouping import Group
+from suitor.extraction.proposals import Proposal, gathered, joined
+from suitor.extraction.weighing import chances, claim_signs
+from suitor.model import Kind
+
+_EXCLUSIVE = (  # kinds of which one holds between two parties
+    frozenset({Kind.ACQUISITION, Kind.INVESTMENT, Kind.MERGER, Kind.DIVESTITURE}),
+    frozenset({Kind.OWNERSHIP, Kind.PRODUCT}),
+    frozenset({Kind.PARTNERSHIP, Kind.JOINT_VENTURE}),
+)
+
+
+def chance_of(proposal: Proposal) -> float:
+    """The probability that a proposal is a claim of the article."""
+    group = proposal.group
+    if group.kind is Kind.VALUATION:
+        return group.weight
+    return chances("claim", claim_signs(group, proposal.opinion, proposal.told))["yes"]
+
+
+def chosen(rated: Sequence[tuple[Proposal, float]], least: Mapping[str, float]) -> list[tuple[Proposal, float]]:
+    """The proposals that are claims, the likeliest first.
+
+    Two companies make one deal in an article: of an acquisition, an investment, a merger and a sale between the same
+    two the likeliest stands.
+
+    Args:
+        rated: proposals with their probability.
+        least: the probability needed, by kind, "all" for kinds without their own.
+    """
+    kept: list[tuple[Proposal, float]] = []
+    for proposal, chance in sorted(rated, key=lambda pair: -pair[1]):
+        needed = least.get(str(proposal.group.kind), least["all"])
+        if chance >= needed and not any(_competes(proposal.group, k.group) for k, _ in kept):
+            kept.append((proposal, chance))
+    return kept
+
+
+def whole(rated: Sequence[tuple[Proposal, float]], findings: Findings) -> list[tuple[Proposal, float]]:
+    """The chosen proposals, those of one deal made one, with the probability of the likeliest."""
+    chances_of = {id(p): chance for p, chance in rated}
+    found = []
+    for first, others in gathered([p for p, _ in rated]):
+        proposal = first
+        if others:
+            group = joined(first.group, [o.group for o in others])
+            proposal = Proposal(group, first.told + sum(o.told for o in others), Opinion.of(group, findings))
+        found.append((proposal, chances_of[id(first)]))
+    return found
+
+
+def _competes(group: Group, other: Group) -> bool:
+    """Whether two groups tell the same deal between the same two in two ways.
+
+    Where words of their own tell each of them ("may invest", and elsewhere "even a takeover"), both may stand.
+    """
+    if not any({group.kind, other.kind} <= kinds for kinds in _EXCLUSIVE):
+        return False
+    apart = _told_in(group) and _told_in(other) and not _told_in(group) & _told_in(other)
+    return not apart and len(_principals(group) & _principals(other)) >= 2
+
+
+def _told_in(group: Group) -> set[int]:
+    """The sentences in which the rules found a group."""
+    return {s.sentence.index for s in group.statements if not s.read}
+
+
+def _principals(group: Group) -> set[int]:
+    return {r.entity for role in group.kind.principals for r in group.roles.get(role, ())}

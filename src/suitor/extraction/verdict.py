@@ -1,0 +1,61 @@
+"""Verdicts: stage, certainty, polarity and background of a claim, the rules weighed against the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from suitor.extraction.background import WEIGHTS
+from suitor.extraction.document import Document
+from suitor.extraction.encoder.opinion import Opinion
+from suitor.extraction.grouping import Group
+from suitor.extraction.judge import Judged, judge, overall
+from suitor.extraction.weighing import chances, view_signs, weights
+from suitor.model import Certainty, Kind, Polarity, Reason, Stage
+
+_HEAD = 2  # headline and first sentence
+
+
+def judged_by_rules(document: Document, group: Group) -> Judged:
+    """What the rules say of stage, certainty, polarity and background of a group."""
+    ranked = group.ranked()
+    view = overall(group.kind, [(statement, judge(statement)) for statement in ranked])
+    return replace(view, background=_is_background(document, group, view))
+
+
+def _is_background(document: Document, group: Group, view: Judged) -> bool:
+    """Whether a deal is told as context: by its sentences, and by its parties standing in the headline or lead."""
+    if not (group.kind.is_deal or group.kind.is_plan):
+        return view.background
+    head = {n.entity for found in document.names.by_sentence[:_HEAD] for n in found}
+    parties = [{r.entity for r in group.roles.get(role, ())} for role in group.kind.principals if group.roles.get(role)]
+    if group.kind.is_symmetric:
+        foremost = len(parties[0] & head) >= 2
+    else:
+        foremost = all(names & head for names in parties)
+    return view.context + WEIGHTS["foremost" if foremost else "aside"] > 0
+
+
+def weighed(kind: Kind, view: Judged, opinion: Opinion) -> Judged:
+    """The view of the rules weighed against that of the encoder."""
+    if kind is Kind.VALUATION:
+        return view
+    signs = view_signs(kind, view, opinion)
+    least = weights()["thresholds"]["view"]
+    denied = chances("denied", signs)["yes"] >= least["denied"]
+    background = kind.is_deal and chances("background", signs)["yes"] >= least["background"]
+    stage = Stage(_best(chances("stage", signs))) if kind.is_deal or kind.is_plan else None
+    if denied and stage is not Stage.TALKS:
+        stage = Stage.RUMOURED if stage is not None else None
+    return replace(
+        view,
+        stage=stage,
+        reason=(view.reason or Reason.WITHDRAWN) if stage is Stage.FAILED else None,
+        certainty=Certainty(_best(chances("certainty", signs))),
+        polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
+        background=background if kind.is_deal else view.background,
+    )
+
+
+def _best(answers: Mapping[str, float]) -> str:
+    return max(answers, key=answers.__getitem__)
