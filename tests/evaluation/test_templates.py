@@ -27,7 +27,7 @@ def test_marked_fields_make_a_template(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_text(json.dumps({"newid": 7, "text": TEXT, "spans": spans}) + "\n", encoding="utf-8")
     ((text, slots),) = [token_templates(path)["7"]]
-    assert text == TEXT
+    assert text == TEXT[TEXT.index("\n") + 1 :]
     assert slots == slots_of(
         {"PURCHASER": ["Quillmark Corp"], "ACQUIRED": ["Dunbrook Mills Inc"], "STATUS": ["agreed to buy"]}
     )

@@ -1,4 +1,4 @@
-"""Belonging: sums, shares and sources are candidates where the rules or the encoder see them, and the likeliest wins."""
+"""Belonging: sums, shares and sources are candidates where rules or encoder see them, and the likeliest wins."""
 
 from __future__ import annotations
 
@@ -40,6 +40,24 @@ def test_what_may_be_the_price(links: Links, sums: list[str]) -> None:
     made = document(TERMS, links)
     found = candidates_for_price(made, _purchase(made), Opinion.of(_purchase(made), made.findings))
     assert [words_of(made, thing) for thing, _ in found] == sums
+
+
+def test_a_sum_near_the_buyer_alone_is_told_from_the_price_by_what_is_bought() -> None:
+    made = document(
+        "Quillon agreed to buy Basketline for $40 million and Marwick for $9 million.",
+        {
+            (Q, "$40 million", "price"): 3.0,
+            (B, "$40 million", "price"): 2.0,
+            (Q, "$9 million", "price"): 3.0,
+            (B, "$9 million", "price"): -4.0,
+            (M, "$9 million", "price"): 5.0,
+        },
+    )
+    found = candidates_for_price(made, _purchase(made), Opinion.of(_purchase(made), made.findings))
+    assert [(words_of(made, thing), signs["score"], signs["by all"]) for thing, signs in found] == [
+        ("$40 million", 3.0, 2.5),
+        ("$9 million", 3.0, -0.5),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +159,14 @@ def test_a_source_named_twice_is_one() -> None:
     claim = _purchase(made)
     ((source, signs),) = credited(made, claim, Opinion.of(claim, made.findings), background=False)
     assert (source.name, signs["several"], signs["first"], signs["inside"]) == ("Reuters", 1.0, 1.0, 1.0)
+
+
+def test_sources_that_are_left_unnamed_are_one() -> None:
+    made = document(
+        "Quillon may buy Basketline, people familiar with the matter said. It hired Marwick, people close to it said.",
+        {(Q, "people close to it", "credit"): 3.0},
+    )
+    assert _credited(made) == ["people familiar with the matter"]
 
 
 def test_the_writers_doubt_is_no_source_to_weigh() -> None:

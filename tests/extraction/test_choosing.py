@@ -76,9 +76,13 @@ def test_what_is_chosen(rated: list[Rated], kept: list[int]) -> None:
     assert chosen(rated, LEAST) == [rated[i] for i in kept]
 
 
+TIES = tuple(kind for kind in Kind if len(kind.principals) == 2 or kind.is_symmetric)
+JOINING = (Kind.ACQUISITION, Kind.DIVESTITURE, Kind.INVESTMENT, Kind.RIVALRY)
+
+
 @st.composite
-def _rated(draw: st.DrawFn) -> Rated:
-    kind = draw(st.sampled_from([k for k in Kind if len(k.principals) == 2 or k.is_symmetric]))
+def _rated(draw: st.DrawFn, kinds: tuple[Kind, ...] = TIES) -> Rated:
+    kind = draw(st.sampled_from(kinds))
     names = draw(st.permutations(NAMES))
     told = tuple(draw(st.sets(st.sampled_from(WORDS), max_size=2)))
     read = tuple(draw(st.sets(st.sampled_from(WORDS), max_size=2)))
@@ -121,6 +125,10 @@ SALE = _proposal("divestiture", M, B, read=("sell",))
             [("investment investor=Quillon+Marwick investee=Basketline", 1, 0.9)],
         ),
         (
+            [(_proposal("rivalry", Q, B), 0.9), (_proposal("rivalry", B, M), 0.5)],
+            [("rivalry party=Quillon+Basketline+Marwick", 0, 0.9)],
+        ),
+        (
             [(_proposal("rivalry", Q, B), 0.9), (_proposal("partnership", Q, B), 0.5)],
             [("rivalry party=Quillon+Basketline", 0, 0.9), ("partnership party=Quillon+Basketline", 0, 0.5)],
         ),
@@ -129,15 +137,16 @@ SALE = _proposal("divestiture", M, B, read=("sell",))
 def test_one_deal_is_one(rated: list[Rated], expected: list[tuple[str, int, float]]) -> None:
     found = whole(rated, STORY.findings)
     assert [(label(p.group), p.told, chance) for p, chance in found] == expected
+    for proposal, _ in found:  # those of the rules first
+        assert [s.read for s in proposal.group.statements[: proposal.told]] == [False] * proposal.told
 
 
-@pytest.mark.xfail(reason="a sale that is likelier than the purchase which it joins lends it no chance yet")
 def test_one_deal_has_the_chance_of_its_likeliest_part() -> None:
     ((_, chance),) = whole([(SALE, 0.9), (PURCHASE, 0.6)], STORY.findings)
     assert chance == 0.9
 
 
-@given(st.lists(_rated(), max_size=6))
+@given(st.lists(_rated(JOINING), min_size=2, max_size=6))
 def test_making_one_of_several_loses_nothing(rated: list[Rated]) -> None:
     kept = chosen(rated, {"all": 0.0})
     found = whole(kept, STORY.findings)
@@ -145,7 +154,7 @@ def test_making_one_of_several_loses_nothing(rated: list[Rated]) -> None:
     assert sum(p.told for p, _ in found) == sum(p.told for p, _ in kept)
     for proposal, _ in found:
         told = [not s.read for s in proposal.group.statements]
-        assert told == [True] * proposal.told + [False] * (len(told) - proposal.told)  # those of the rules first
+        assert told == [True] * proposal.told + [False] * (len(told) - proposal.told)
         filled = proposal.group.roles
         assert all(len(filled.get(role, ())) < 2 for role in (Role.ACQUIRER, Role.TARGET, Role.INVESTEE))
         assert all(len({r.entity for r in names}) == len(names) for names in filled.values())

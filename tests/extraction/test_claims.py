@@ -140,7 +140,9 @@ def test_a_filler_has_its_fullest_name_where_the_evidence_names_it() -> None:
 
 @pytest.mark.usefixtures("trusting")
 def test_a_filler_that_the_evidence_does_not_name_stands_last_before_it_or_behind_it() -> None:
-    made = document("Basketline grew. Basketline sells tents. It was bought by others. They are Quillon and Quillon.")
+    made = document(
+        "Basketline grew. Basketline sells tents. It was bought by others. They were Quillon and Marwick, but Quillon left."
+    )
     (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer=Q, target=B)])
     places = {filler.name: filler.start for _, filler in claim.parties()}
     assert places == {B: made.article.text.rindex(B), Q: made.article.text.index(Q)}
@@ -159,7 +161,6 @@ def test_evidence_comes_first_and_support_once_each() -> None:
 
 
 TERMS = "Quillon agreed to buy 60 percent of Basketline for $40 million. It made $9 million. It is 25 percent larger."
-BUY = ("acquisition", "buy", {"acquirer": Q, "target": B})
 
 
 @pytest.mark.usefixtures("trusting")
@@ -174,11 +175,7 @@ BUY = ("acquisition", "buy", {"acquirer": Q, "target": B})
 )
 def test_terms(links: Links, amount: float, stake: float) -> None:
     made = document(TERMS, links)
-    kind, word, roles = BUY
-    told = statement(made, kind, word, **roles)
-    with pytest.MonkeyPatch.context() as patch:
-        swap(patch, {}, **{q: {"yes": {"base": 0.1, "high": 9.0, "outside": -1.0}} for q in ("price", "stake")})
-        (claim,) = claims_of(made, [told])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "buy", acquirer=Q, target=B)])
     assert claim.amount is not None
     assert (claim.amount.value, claim.stake_pct) == (amount, stake)
 
@@ -186,9 +183,7 @@ def test_terms(links: Links, amount: float, stake: float) -> None:
 @pytest.mark.usefixtures("trusting")
 def test_what_is_unlikely_is_left_open() -> None:
     made = document("Quillon bought Basketline, whose sales of $9 million fell 25 percent.")
-    with pytest.MonkeyPatch.context() as patch:
-        swap(patch, {}, price={"yes": {"base": -4.0}}, stake={"yes": {"base": -4.0}})
-        (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer=Q, target=B)])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer=Q, target=B)])
     assert (claim.amount, claim.stake_pct) == (None, None)
 
 
@@ -207,7 +202,7 @@ def test_what_is_unlikely_is_left_open() -> None:
 )  # fmt: skip
 def test_sources_and_doubts(body: str, names: list[str], certainty: Certainty | None) -> None:
     made = document(body)
-    (claim,) = claims_of(made, [statement(made, *BUY[:2], **BUY[2])])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "buy", acquirer=Q, target=B)])
     assert [source.name for source in claim.attribution] == names
     assert certainty is None or claim.certainty is certainty
 
@@ -252,7 +247,6 @@ def test_a_valuation_is_worth_what_its_words_say() -> None:
     assert (claim.amount.value, claim.stage, claim.confidence) == (2e9, None, 0.9)
 
 
-NAMES = (Q, B, M, T)
 RANDOM = document(
     "Quillon Tents Inc and Basketline met for $5 million. Marwick of Norway came, Reuters said. "
     "Tolvane left with 20 percent of Quillon. I doubt that will happen."
@@ -306,7 +300,7 @@ def test_with_any_findings_a_claim_stands_on_the_text(
             40e6,
         ),
         (
-            "Harlow Inc invested $5 million in Pellworth Corp.",
+            "Harlow Inc invested $5 million in Pellworth Corp on Monday.",
             "investment investor=Harlow Inc investee=Pellworth Corp",
             Stage.COMPLETED,
             5e6,

@@ -10,6 +10,7 @@ from suitor.extraction.template import AcquisitionTemplate, fill_template
 from suitor.extraction.wire import lines_of
 from suitor.extraction.wire_names import name_spans
 from suitor.model import Reading
+from tests.extraction.documents import swap
 from tests.factory import article, claim, reading
 
 
@@ -136,8 +137,11 @@ def test_short_names_are_filled_with_the_fullest_form() -> None:
     assert found.seller == ("Plinth Group Plc",)
 
 
-def test_claims_help_where_the_patterns_find_no_target() -> None:
-    text = "Harlow Inc swallowed Pellworth Corp."
+def test_claims_help_where_the_patterns_find_no_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"yes": {"base": -2.0, "claim 0 here": 9.0}}
+    least = dict.fromkeys(("acquired", "purchaser", "seller"), 0.5)
+    swap(monkeypatch, {"template": least}, acquired=table, purchaser=table, seller=table)
+    text = "Harlow Inc swallowed Pellworth Corp on Monday."
     found = fill_template(
         reading(text, claim(evidence=text, roles={"acquirer": "Harlow Inc", "target": "Pellworth Corp"}))
     )

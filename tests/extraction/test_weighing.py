@@ -126,7 +126,9 @@ def test_signs_of_a_view() -> None:
 
 def test_signs_of_a_sum() -> None:
     (price, *_) = (thing for thing in STORY.content.things if thing.link == "price")
-    near, unrated = (term_signs(price, _purchase(), 1.5, top, rated) for top, rated in ((1.5, 2.0), (2.0, None)))
+    near, unrated = (
+        term_signs(price, _purchase(), (1.5, 1.5, 1.0), top, rated) for top, rated in ((1.5, 2.0), (2.0, None))
+    )
     assert (near["score"], near["rated well"], near["outside"], near["best"], near["far"]) == (1.5, 1.0, 0.0, 1.0, 0.0)
     assert (unrated["rated"], unrated["rated well"], unrated["outside"], unrated["best"]) == (0.0, 0.0, 1.0, 0.0)
 

@@ -45,8 +45,8 @@ def _candidates(
             continue
         score = rated.get((thing.sentence, thing.value.first))
         if score is not None or links[thing.number] > _FAINT:
-            by_all = opinion.to_thing_by_all(thing.number, label)
-            found.append((thing, term_signs(thing, group, (links[thing.number], by_all), top, score)))
+            by_all, share = opinion.to_thing_by_all(thing.number, label)
+            found.append((thing, term_signs(thing, group, (links[thing.number], by_all, share), top, score)))
     return found
 
 

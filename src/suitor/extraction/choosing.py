@@ -53,7 +53,7 @@ def whole(rated: Sequence[tuple[Proposal, float]], findings: Findings) -> list[t
         if others:
             group = joined(first.group, [o.group for o in others])
             proposal = Proposal(group, first.told + sum(o.told for o in others), Opinion.of(group, findings))
-        found.append((proposal, chances_of[id(first)]))
+        found.append((proposal, max(chances_of[id(p)] for p in (first, *others))))
     return found
 
 

@@ -23,7 +23,7 @@ _GUESS = 0.7  # trust in a statement whose party was not found by its frame
 
 
 def find_statements(sentences: Sequence[Sentence], names: Names) -> list[Statement]:
-    """What the sentences state about the names in them, in reading order; a `StatementFinder`."""
+    """What the sentences state about the names in them, in reading order."""
     discourse = Discourse(names, [s.is_title for s in sentences])
     found: list[Statement] = []
     for sentence, here in zip(sentences, names.by_sentence, strict=True):

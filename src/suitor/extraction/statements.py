@@ -1,16 +1,14 @@
 """Statements: what one sentence says about named parties, before the document view makes claims of them.
 
-Finding statements is the part of extraction that needs to know who did what to whom. Rules do it here
-(`suitor.extraction.rules`); whatever does it better has to offer `StatementFinder` and nothing else.
+Finding statements is the part of extraction that needs to know who did what to whom. Rules do it
+(`suitor.extraction.rules`), and so does the encoder (`suitor.extraction.encoder.statements`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from suitor.extraction.names import Names
 from suitor.extraction.tokens import Sentence
 from suitor.model import Kind, MentionType, Role
 
@@ -51,11 +49,3 @@ class Statement:
     weight: float = 0.5
     alone: bool = False
     read: bool = False
-
-
-class StatementFinder(Protocol):
-    """Finds what the sentences of one article state about the names in them."""
-
-    def __call__(self, sentences: Sequence[Sentence], names: Names) -> list[Statement]:
-        """The statements in reading order."""
-        ...

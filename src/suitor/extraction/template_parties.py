@@ -32,36 +32,50 @@ class Candidate:
 
     Attributes:
         name: as the template would write it.
-        entity: its number among the names of the article, -1 for one that only the patterns found.
+        entities: its numbers among the names of the article, none for one that only the patterns found.
+        forms: its names, folded.
         slots: the slots that the patterns give it.
     """
 
     name: str
-    entity: int = -1
+    entities: frozenset[int] = frozenset()
+    forms: frozenset[str] = frozenset()
     slots: set[str] = field(default_factory=set)
 
 
 def candidates_of(document: Document, found: Parties) -> list[Candidate]:
-    """Every party that is named, and what else the patterns of newswire found."""
-    known: dict[str, Candidate] = {}
-    for entity in document.names.entities:
-        if entity.type in PARTIES:
-            known.setdefault(_folded(entity.name), Candidate(entity.name, entity.id))
+    """Every party that is named, short names with their long ones, and what else the patterns of newswire found."""
+    candidates: list[Candidate] = []
+    entities = [e for e in document.names.entities if e.type in PARTIES]
+    for entity in sorted(entities, key=lambda e: (-len(e.name.split()), e.id)):
+        forms = frozenset(_folded(form) for form in (entity.name, *entity.forms))
+        home = _home(candidates, _folded(entity.name))
+        if home is None:
+            candidates.append(Candidate(_bare(entity.name), frozenset({entity.id}), forms))
+        else:
+            home.entities |= {entity.id}
+            home.forms |= forms
     for slot in SLOTS:
         for name in getattr(found, slot):
-            home = known.get(_folded(name)) or _by_form(document, known, name)
+            home = _home(candidates, _folded(name))
             if home is None:
-                home = known[_folded(name)] = Candidate(name)
-            home.name = name
+                home = Candidate(name, forms=frozenset({_folded(name)}))
+                candidates.append(home)
+            home.name = max(home.name, name, key=lambda n: len(n.split())) if home.slots else name
             home.slots.add(slot)
-    return list(known.values())
+    return candidates
 
 
-def _by_form(document: Document, known: Mapping[str, Candidate], name: str) -> Candidate | None:
-    for entity in document.names.entities:
-        if _folded(name) in {_folded(form) for form in entity.forms}:
-            return known.get(_folded(entity.name))
-    return None
+def _home(candidates: Sequence[Candidate], name: str) -> Candidate | None:
+    """The candidate that has a name, or the one whose names begin with it."""
+    same = [c for c in candidates if name in c.forms]
+    longer = [c for c in candidates if any(form.startswith(name + " ") for form in c.forms)]
+    return same[0] if same else longer[0] if len(longer) == 1 else None
+
+
+def _bare(name: str) -> str:
+    """A name without the full stop of a sentence that it ends."""
+    return name[:-1] if name.endswith(".") and name.count(".", len(name) - 4) == 1 else name
 
 
 def _folded(name: str) -> str:
@@ -91,7 +105,7 @@ def slot_signs(
                 "told elsewhere": float(bool(candidate.slots) and not told),
                 "untold": float(not taken),
                 "untold top": float(not taken and best >= top > SILENT),
-                "unnamed": float(candidate.entity < 0),
+                "unnamed": float(not candidate.entities),
                 "title": float(0 in places),
                 "lead": float(1 in places),
                 "early": float(bool(places & {2, 3})),
@@ -107,14 +121,14 @@ def _read(slot: str, candidate: Candidate, document: Document) -> dict[str, floa
     scores = {label: SILENT for label, _ in _SIDES[slot]}
     for (a, b, label), link in document.findings.links.items():
         for wanted, side in _SIDES[slot]:
-            if label == wanted and (a, b)[side] == candidate.entity and a != b:
+            if label == wanted and (a, b)[side] in candidate.entities and a != b:
                 scores[label] = max(scores[label], link.score)
     return scores
 
 
 def _places(document: Document, candidate: Candidate) -> set[int]:
     return {
-        i for i, row in enumerate(document.names.by_sentence) if any(name.entity == candidate.entity for name in row)
+        i for i, row in enumerate(document.names.by_sentence) if any(name.entity in candidate.entities for name in row)
     }
 
 
@@ -124,13 +138,13 @@ def _claimed(slot: str, candidate: Candidate, claims: Sequence[Claim]) -> dict[s
     signs = {}
     for n, claim in enumerate(deals):
         for other in SLOTS:
-            if any(candidate.name == name for role in _ROLES[other] for name in claim.names(role)):
+            if any(_folded(name) in candidate.forms for role in _ROLES[other] for name in claim.names(role)):
                 signs[f"claim {n} {'here' if other == slot else 'elsewhere'}"] = claim.confidence
     return signs
 
 
 def _type(document: Document, candidate: Candidate) -> str:
-    return str(document.names.entities[candidate.entity].type) if candidate.entity >= 0 else "other"
+    return str(document.names.entities[min(candidate.entities)].type) if candidate.entities else "other"
 
 
 def weighed_parties(document: Document, found: Parties, claims: Sequence[Claim]) -> Parties:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from suitor.extraction.encoder.findings import Findings, Scores
+from suitor.extraction.encoder.findings import Scores
 from suitor.extraction.encoder.labels import CERTAINTIES, FLAGS, STAGES
 from suitor.extraction.encoder.opinion import SILENT, Opinion
 from suitor.extraction.encoder.spoken import Thing
@@ -122,24 +122,26 @@ def _log_softmax(scores: Scores) -> Scores:
 
 
 def term_signs(
-    thing: Thing, group: Group, links: tuple[float, float], top: float, rated: float | None
+    thing: Thing, group: Group, links: tuple[float, float, float], top: float, rated: float | None
 ) -> dict[str, float]:
     """What speaks for a sum being the price of a claim, or a percentage its share.
 
     Args:
         thing: the sum or percentage.
         group: the claim.
-        links: the encoder's logits of its belonging there, the best over the parties and the mean over the principals.
+        links: the encoder's logits of its belonging there, the best over the parties, the mean over the
+            principals, and the share of these that have one.
         top: the best such logit of the article's sums or percentages.
         rated: the rules' score where its sentence supports the claim, else None.
     """
     near = min(abs(thing.sentence - s.sentence.index) for s in group.statements)
     outside = rated is None
-    link, by_all = links
+    link, by_all, share = links
     return {
         "score": link,
         "high": max(link, 0.0),
         "by all": by_all,
+        "by many": share,
         "by all high": max(by_all, 0.0),
         "outside by all": max(by_all, 0.0) * outside,
         f"kind {group.kind}": 1.0,
@@ -194,8 +196,3 @@ def source_signs(
         f"kind {group.kind}": 1.0,
         "claim": opinion.score,
     }
-
-
-def opinion_on(group: Group, findings: Findings | None) -> Opinion | None:
-    """The encoder's opinion on a group; None without an encoder."""
-    return None if findings is None else Opinion.of(group, findings)

@@ -81,13 +81,14 @@ class Opinion:
         """The logit of a thing belonging to the group: the best over its parties."""
         return max(self._to_thing(number, label, self.parties), default=SILENT)
 
-    def to_thing_by_all(self, number: int, label: str) -> float:
-        """The logit of a thing belonging to the group: the mean over its principal parties, as far as they speak of it.
+    def to_thing_by_all(self, number: int, label: str) -> tuple[float, float]:
+        """The logit of a thing belonging to the group: the mean over its principals, and the share that has one.
 
         A buyer of two companies is near two prices; what is bought tells them apart.
         """
         found = self._to_thing(number, label, self.principals)
-        return sum(found) / len(found) if found else SILENT
+        share = len(found) / len(self.principals) if self.principals else 0.0
+        return (sum(found) / len(found) if found else SILENT), share
 
     def _to_thing(self, number: int, label: str, parties: frozenset[int]) -> list[float]:
         found = (self.findings.links.get((party, number, label)) for party in sorted(parties))
