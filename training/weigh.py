@@ -63,13 +63,16 @@ def _add(rows: Rows, document: Document, proposal: Proposal, gold: Sequence[tupl
     group, opinion = proposal.group, proposal.opinion
     mine = stated(proposal)
     right = [claim for wanted, claim in gold if same_claim(wanted, mine)]
-    if group.kind is not Kind.VALUATION:
+    if group.kind.is_plan:
+        meant = right or any(_is_search(wanted, mine) for wanted, _ in gold)
+        rows.add("plan", weighing.plan_signs(group), "yes" if meant else "no")
+    elif group.kind is not Kind.VALUATION:
         rows.add("claim", weighing.claim_signs(group, opinion, proposal.told), "yes" if right else "no")
     if not right:
         return
     claim = right[0]
-    view = judged_by_rules(document, group)
-    signs = weighing.view_signs(group.kind, view, opinion)
+    view, told = judged_by_rules(document, group)
+    signs = weighing.view_signs(group.kind, view, told, opinion)
     if claim.get("stage"):
         rows.add("stage", signs, str(claim["stage"]))
     rows.add("certainty", signs, str(claim["certainty"]))
@@ -85,7 +88,15 @@ def _add(rows: Rows, document: Document, proposal: Proposal, gold: Sequence[tupl
         rows.add("credit", signs, "yes" if hit else "no")
 
 
-_STRENGTH = {"claim": 0.05, "stage": 0.1, "certainty": 0.1, "denied": 0.1, "background": 0.1}
+def _is_search(gold: Stated, mine: Stated) -> bool:
+    """Whether annotators took a search for money as an investment in the company: both are found."""
+    if gold.kind is not Kind.INVESTMENT or mine.kind is not Kind.FUNDRAISING:
+        return False
+    sought = gold.roles.get("investee", ())
+    return any(same_name(name, own) for name in sought for own in mine.roles.get("company", ()))
+
+
+_STRENGTH = {"claim": 0.05, "plan": 1.0, "stage": 0.1, "certainty": 0.1, "denied": 0.1, "background": 0.1}
 
 
 def fitted(rows: Rows) -> dict[str, dict[str, dict[str, float]]]:

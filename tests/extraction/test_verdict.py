@@ -67,7 +67,7 @@ def _read(
 )
 def test_stages(table: Table, view: Judged, found: Link | None, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     swap(monkeypatch, LEAST, stage=table, certainty=CERTAINTY, denied=DENIAL, background=FLAT)
-    assert weighed(Kind.ACQUISITION, view, _opinion(found)).stage is stage
+    assert weighed(Kind.ACQUISITION, view, None, _opinion(found)).stage is stage
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_polarity_background_and_certainty(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     swap(monkeypatch, LEAST, stage=STAGE_TOLD, certainty=CERTAINTY, denied=DENIAL, background=CONTEXT)
-    seen = weighed(Kind.ACQUISITION, view, _opinion(found))
+    seen = weighed(Kind.ACQUISITION, view, None, _opinion(found))
     assert (seen.polarity, seen.background, seen.certainty) == (polarity, background, certainty)
 
 
@@ -108,7 +108,7 @@ def test_only_what_failed_has_a_reason(
     view: Judged, found: Link | None, reason: Reason | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swap(monkeypatch, LEAST, stage=STAGE_BOTH, certainty=CERTAINTY, denied=DENIAL, background=FLAT)
-    assert weighed(Kind.ACQUISITION, view, _opinion(found)).reason is reason
+    assert weighed(Kind.ACQUISITION, view, None, _opinion(found)).reason is reason
 
 
 @given(
@@ -124,7 +124,7 @@ def test_with_any_weights_a_verdict_fits_its_kind(
 ) -> None:
     view = _view(stage, reason=reason, polarity=polarity, background=background)
     found = None if aspects is None else link(2.0, aspects=dict(enumerate(aspects)))
-    seen = weighed(kind, view, _opinion(found))
+    seen = weighed(kind, view, None, _opinion(found))
     assert (seen.stage is not None) == (kind.is_deal or kind.is_plan)
     assert (seen.reason is not None) == (seen.stage is Stage.FAILED)
     assert seen.polarity is AFFIRMED or seen.stage in (None, Stage.TALKS, Stage.RUMOURED)
@@ -133,7 +133,7 @@ def test_with_any_weights_a_verdict_fits_its_kind(
 
 def test_a_valuation_stays_as_its_words_put_it() -> None:
     view = _view(None, certainty=Certainty.POSSIBLE, background=True)
-    assert weighed(Kind.VALUATION, view, _opinion(_read(Stage.FAILED, denied=6.0))) is view
+    assert weighed(Kind.VALUATION, view, None, _opinion(_read(Stage.FAILED, denied=6.0))) is view
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_the_rules_tell_news_from_context(
     title: str, body: str, kind: str, word: str, roles: dict[str, str], background: bool
 ) -> None:
     made = document(body, title=title)
-    assert judged_by_rules(made, group(statement(made, kind, word, **roles))).background is background
+    assert judged_by_rules(made, group(statement(made, kind, word, **roles))[0].background is background
 
 
 @pytest.mark.parametrize(("title", "background"), [("Quillon and Basketline", False), ("Tolvane", True), (None, True)])

@@ -115,10 +115,10 @@ def test_no_distance_counts_beyond_its_cap() -> None:
 def test_signs_of_a_view() -> None:
     group = _purchase()
     view = overall(group.kind, [(statement, judge(statement)) for statement in group.statements])
-    silent = view_signs(group.kind, view, _opinion({}))
+    silent = view_signs(group.kind, view, None, _opinion({}))
     assert (silent["silent"], silent[f"stage {view.stage}"], silent[f"certainty {view.certainty}"]) == (1, 1, 1)
     told = Opinion.of(group, findings({(Q, B, "acquire"): link(2.0, aspects={list(Stage).index(Stage.AGREED): 3.0})}))
-    signs = view_signs(group.kind, view, told)
+    signs = view_signs(group.kind, view, None, told)
     assert "silent" not in signs
     assert np.isclose(sum(math.exp(signs[f"read {stage}"]) for stage in Stage), 1, atol=0.02)
     assert max(Stage, key=lambda stage: signs[f"read {stage}"]) is Stage.AGREED

@@ -8,7 +8,7 @@ from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.encoder.opinion import Opinion
 from suitor.extraction.grouping import Group
 from suitor.extraction.proposals import Proposal, gathered, joined
-from suitor.extraction.weighing import chances, claim_signs
+from suitor.extraction.weighing import chances, claim_signs, plan_signs
 from suitor.model import Kind
 
 _EXCLUSIVE = (  # kinds of which one holds between two parties
@@ -23,6 +23,8 @@ def chance_of(proposal: Proposal) -> float:
     group = proposal.group
     if group.kind is Kind.VALUATION:
         return group.weight
+    if group.kind.is_plan:
+        return chances("plan", plan_signs(group))["yes"]
     return chances("claim", claim_signs(group, proposal.opinion, proposal.told))["yes"]
 
 

@@ -16,11 +16,15 @@ from suitor.model import Certainty, Kind, Polarity, Reason, Stage
 _HEAD = 2  # headline and first sentence
 
 
-def judged_by_rules(document: Document, group: Group) -> Judged:
-    """What the rules say of stage, certainty, polarity and background of a group."""
-    ranked = group.ranked()
-    view = overall(group.kind, [(statement, judge(statement)) for statement in ranked])
-    return replace(view, background=_is_background(document, group, view))
+def judged_by_rules(document: Document, group: Group) -> tuple[Judged, Judged | None]:
+    """What the rules say of stage, certainty, polarity and background of a group.
+
+    By all its sentences, and by those alone in which the rules found it; None where they found it nowhere.
+    """
+    judged = [(statement, judge(statement)) for statement in group.ranked()]
+    view = overall(group.kind, judged)
+    told = [pair for pair in judged if not pair[0].read]
+    return replace(view, background=_is_background(document, group, view)), overall(group.kind, told) if told else None
 
 
 def _is_background(document: Document, group: Group, view: Judged) -> bool:
@@ -36,11 +40,11 @@ def _is_background(document: Document, group: Group, view: Judged) -> bool:
     return view.context + WEIGHTS["foremost" if foremost else "aside"] > 0
 
 
-def weighed(kind: Kind, view: Judged, opinion: Opinion) -> Judged:
+def weighed(kind: Kind, view: Judged, told: Judged | None, opinion: Opinion) -> Judged:
     """The view of the rules weighed against that of the encoder."""
     if kind is Kind.VALUATION:
         return view
-    signs = view_signs(kind, view, opinion)
+    signs = view_signs(kind, view, told, opinion)
     least = weights()["thresholds"]["view"]
     denied = chances("denied", signs)["yes"] >= least["denied"]
     background = kind.is_deal and chances("background", signs)["yes"] >= least["background"]

@@ -20,7 +20,7 @@ from suitor.extraction.encoder.opinion import SILENT, Opinion
 from suitor.extraction.encoder.spoken import Thing
 from suitor.extraction.grouping import Group
 from suitor.extraction.judge import Judged
-from suitor.model import Kind, Polarity, Source
+from suitor.model import Kind, Polarity, Role, Source
 
 Signs = Mapping[str, float]
 Table = Mapping[str, Mapping[str, float]]
@@ -87,7 +87,21 @@ def claim_signs(group: Group, opinion: Opinion, told: int) -> dict[str, float]:
     return signs
 
 
-def view_signs(kind: Kind, view: Judged, opinion: Opinion) -> dict[str, float]:
+def plan_signs(group: Group) -> dict[str, float]:
+    """What speaks for a plan of one company, of which the encoder says nothing."""
+    first = min(s.sentence.index for s in group.statements)
+    types = {str(r.type) for r in group.roles.get(Role.COMPANY, ())}
+    return {
+        f"kind {group.kind}": 1.0,
+        f"{group.kind} weight": max(s.weight for s in group.statements),
+        "several": float(len(group.statements) > 1),
+        "title": float(first == 0),
+        "lead": float(first <= 2),
+        "no company": float("company" not in types),
+    }
+
+
+def view_signs(kind: Kind, view: Judged, told: Judged | None, opinion: Opinion) -> dict[str, float]:
     """What speaks for stage, certainty, polarity and background of a claim."""
     signs = {
         f"kind {kind}": 1.0,
@@ -98,6 +112,8 @@ def view_signs(kind: Kind, view: Judged, opinion: Opinion) -> dict[str, float]:
         "background": float(view.background),
         "context": max(-4.0, min(4.0, view.context)),
     }
+    if told is not None:
+        signs |= {f"told {told.stage} {told.strength}": 1.0, "told denied": float(told.polarity is Polarity.DENIED)}
     aspects = opinion.aspects
     if aspects is None:
         return {**signs, "silent": 1.0}
