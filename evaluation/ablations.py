@@ -72,7 +72,7 @@ def by_weights(answers: Answers, propose: Proposer, number: int = FOLDS) -> list
     from training.weigh import Rows, fitted, folds  # needs scikit-learn
 
     proposed = [propose(example, findings) for example, findings in answers]
-    signs = [[claim_signs(p.group, p.opinion, p.told) for p in found] for found in proposed]
+    signs = [[claim_signs(p.group, p.opinion, p.told, p.apart) for p in found] for found in proposed]
     right = [[_is_right(p, example) for p in found] for found, (example, _) in zip(proposed, answers, strict=True)]
     rated: list[Rated] = [[] for _ in answers]
     for fit_on, try_on in folds(answers, number):

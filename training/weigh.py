@@ -67,7 +67,7 @@ def _add(rows: Rows, document: Document, proposal: Proposal, gold: Sequence[tupl
         meant = right or any(_is_search(wanted, mine) for wanted, _ in gold)
         rows.add("plan", weighing.plan_signs(group), "yes" if meant else "no")
     elif group.kind is not Kind.VALUATION:
-        rows.add("claim", weighing.claim_signs(group, opinion, proposal.told), "yes" if right else "no")
+        rows.add("claim", weighing.claim_signs(group, opinion, proposal.told, proposal.apart), "yes" if right else "no")
     if not right:
         return
     claim = right[0]

@@ -6,16 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.encoder.opinion import Opinion
-from suitor.extraction.grouping import Group
-from suitor.extraction.proposals import Proposal, gathered, joined
+from suitor.extraction.proposals import Proposal, competes, gathered, joined
 from suitor.extraction.weighing import chances, claim_signs, plan_signs
 from suitor.model import Kind
-
-_EXCLUSIVE = (  # kinds of which one holds between two parties
-    frozenset({Kind.ACQUISITION, Kind.INVESTMENT, Kind.MERGER, Kind.DIVESTITURE}),
-    frozenset({Kind.OWNERSHIP, Kind.PRODUCT}),
-    frozenset({Kind.PARTNERSHIP, Kind.JOINT_VENTURE}),
-)
 
 
 def chance_of(proposal: Proposal) -> float:
@@ -25,7 +18,7 @@ def chance_of(proposal: Proposal) -> float:
         return group.weight
     if group.kind.is_plan:
         return chances("plan", plan_signs(group))["yes"]
-    return chances("claim", claim_signs(group, proposal.opinion, proposal.told))["yes"]
+    return chances("claim", claim_signs(group, proposal.opinion, proposal.told, proposal.apart))["yes"]
 
 
 def chosen(rated: Sequence[tuple[Proposal, float]], least: Mapping[str, float]) -> list[tuple[Proposal, float]]:
@@ -36,12 +29,13 @@ def chosen(rated: Sequence[tuple[Proposal, float]], least: Mapping[str, float]) 
 
     Args:
         rated: proposals with their probability.
-        least: the probability needed, by kind, "all" for kinds without their own.
+        least: the probability needed, by kind; "apart" for what has words of its own beside another deal of the same
+            two; "all" for kinds without their own.
     """
     kept: list[tuple[Proposal, float]] = []
     for proposal, chance in sorted(rated, key=lambda pair: -pair[1]):
-        needed = least.get(str(proposal.group.kind), least["all"])
-        if chance >= needed and not any(_competes(proposal.group, k.group) for k, _ in kept):
+        needed = least.get("apart" if proposal.apart else str(proposal.group.kind), least["all"])
+        if chance >= needed and not any(competes(proposal.group, k.group) for k, _ in kept):
             kept.append((proposal, chance))
     return kept
 
@@ -57,23 +51,3 @@ def whole(rated: Sequence[tuple[Proposal, float]], findings: Findings) -> list[t
             proposal = Proposal(group, first.told + sum(o.told for o in others), Opinion.of(group, findings))
         found.append((proposal, max(chances_of[id(p)] for p in (first, *others))))
     return found
-
-
-def _competes(group: Group, other: Group) -> bool:
-    """Whether two groups tell the same deal between the same two in two ways.
-
-    Where words of their own tell each of them ("may invest", and elsewhere "even a takeover"), both may stand.
-    """
-    if not any({group.kind, other.kind} <= kinds for kinds in _EXCLUSIVE):
-        return False
-    apart = _told_in(group) and _told_in(other) and not _told_in(group) & _told_in(other)
-    return not apart and len(_principals(group) & _principals(other)) >= 2
-
-
-def _told_in(group: Group) -> set[int]:
-    """The sentences in which the rules found a group."""
-    return {s.sentence.index for s in group.statements if not s.read}
-
-
-def _principals(group: Group) -> set[int]:
-    return {r.entity for role in group.kind.principals for r in group.roles.get(role, ())}

@@ -15,6 +15,11 @@ from suitor.extraction.tokens import Sentence
 from suitor.model import Kind, Role
 
 LEAST = -2.5  # logit below which the encoder proposes nothing by itself
+_EXCLUSIVE = (  # kinds of which one holds between two parties
+    frozenset({Kind.ACQUISITION, Kind.INVESTMENT, Kind.MERGER, Kind.DIVESTITURE}),
+    frozenset({Kind.OWNERSHIP, Kind.PRODUCT}),
+    frozenset({Kind.PARTNERSHIP, Kind.JOINT_VENTURE}),
+)
 _SALES = frozenset({Kind.ACQUISITION, Kind.INVESTMENT})
 
 
@@ -26,11 +31,13 @@ class Proposal:
         group: the statements, those of the rules first.
         told: how many of them the rules found.
         opinion: what the encoder thinks of it.
+        apart: True when the rules found it, and another deal between the same two, each in sentences of its own.
     """
 
     group: Group
     told: int
     opinion: Opinion
+    apart: bool = False
 
 
 def proposals_of(
@@ -51,6 +58,7 @@ def proposals_of(
     """
     groups = group_statements(told)
     counts = [len(group.statements) for group in groups]
+    apart = {id(g) for g in groups if any(_told_apart(g, other) for other in groups)}
     read = statements_of(findings, sentences, names, LEAST)
     for statement in (s for s in read if s.sentence.index not in asked):
         home = next((g for g in groups if _tells(g, statement)), None)
@@ -59,7 +67,7 @@ def proposals_of(
             counts.append(0)
             home = groups[-1]
         home.statements.append(statement)
-    return [Proposal(g, n, Opinion.of(g, findings)) for g, n in zip(groups, counts, strict=True)]
+    return [Proposal(g, n, Opinion.of(g, findings), id(g) in apart) for g, n in zip(groups, counts, strict=True)]
 
 
 def _tells(group: Group, statement: Statement) -> bool:
@@ -114,3 +122,31 @@ def joined(group: Group, others: Sequence[Group]) -> Group:
                 known |= {r.entity for r in filled}
     statements.sort(key=lambda s: s.read)
     return Group(group.kind, {role: filled for role, filled in roles.items() if filled}, statements)
+
+
+def competes(group: Group, other: Group) -> bool:
+    """Whether two groups tell the same deal between the same two in two ways.
+
+    Where words of their own tell each of them ("may invest", and elsewhere "even a takeover"), both may stand.
+    """
+    return _exclude(group, other) and not _told_apart(group, other)
+
+
+def _exclude(group: Group, other: Group) -> bool:
+    if group is other or not any({group.kind, other.kind} <= kinds for kinds in _EXCLUSIVE):
+        return False
+    return len(_principals(group) & _principals(other)) >= 2
+
+
+def _told_apart(group: Group, other: Group) -> bool:
+    one, two = _told_in(group), _told_in(other)
+    return bool(one and two and not one & two) and _exclude(group, other)
+
+
+def _told_in(group: Group) -> set[int]:
+    """The sentences in which the rules found a group."""
+    return {s.sentence.index for s in group.statements if not s.read}
+
+
+def _principals(group: Group) -> set[int]:
+    return {r.entity for role in group.kind.principals for r in group.roles.get(role, ())}

@@ -54,8 +54,8 @@ def total(row: Mapping[str, float], signs: Signs) -> float:
     return row.get("base", 0.0) + sum(row.get(name, 0.0) * value for name, value in signs.items())
 
 
-def claim_signs(group: Group, opinion: Opinion, told: int) -> dict[str, float]:
-    """What speaks for a group being a claim of the article; `told` counts the statements that the rules found."""
+def claim_signs(group: Group, opinion: Opinion, told: int, apart: bool = False) -> dict[str, float]:
+    """What speaks for a group being a claim; `told` counts the statements of the rules, `apart` is as in `Proposal`."""
     kind = group.kind
     sureness = -sum(math.log(1 - min(s.weight, 0.95)) for s in group.statements[:told])
     first = min(s.sentence.index for s in group.statements)
@@ -80,6 +80,8 @@ def claim_signs(group: Group, opinion: Opinion, told: int) -> dict[str, float]:
         "both": float(told > 0) * opinion.score,
         "title": float(first == 0),
         "lead": float(first <= 2),
+        "apart": float(apart),
+        "apart despite other": max(opinion.other[0] - opinion.score, 0.0) * apart,
         "alone": float(not opinion.links and opinion.score <= SILENT),
     }
     types = sorted({str(r.type) for fillers in group.roles.values() for r in fillers})
