@@ -26,7 +26,7 @@ from training.newswire import body_of
 from training.weigh import Row, fit, write
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "suitor" / "extraction" / "weights.json"
-_STEPS = [round(0.2 + 0.05 * i, 2) for i in range(9)]
+_STEPS = [round(0.1 + 0.05 * i, 2) for i in range(11)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,11 @@ def main(data: Path) -> None:
     stories = load_stories(data)
     folds = [tables_of([s for i, s in enumerate(stories) if i % 5 != k]) for k in range(5)]
     tables = [folds[i % 5] for i in range(len(stories))]
-    best = max(_STEPS, key=lambda t: f1(stories, tables, dict.fromkeys(SLOTS, t))["parties"])
-    least = dict.fromkeys(SLOTS, best)
-    for slot in SLOTS:
-        least[slot] = max(_STEPS, key=lambda t: f1(stories, tables, {**least, slot: t})["parties"])
+    questions = (*SLOTS, *(f"{slot} alone" for slot in SLOTS))
+    best = max(_STEPS, key=lambda t: f1(stories, tables, dict.fromkeys(questions, t))["parties"])
+    least = dict.fromkeys(questions, best)
+    for question in (*questions, *questions):
+        least[question] = max(_STEPS, key=lambda t: f1(stories, tables, {**least, question: t})["parties"])
     print(least, {name: round(value, 3) for name, value in f1(stories, tables, least).items()})
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     weights |= tables_of(stories)

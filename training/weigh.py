@@ -72,7 +72,7 @@ def _add(rows: Rows, document: Document, proposal: Proposal, gold: Sequence[tupl
         return
     claim = right[0]
     view, told = judged_by_rules(document, group)
-    signs = weighing.view_signs(group.kind, view, told, opinion)
+    signs = weighing.view_signs(group.kind, view, told, opinion, group.told_at())
     if claim.get("stage"):
         rows.add("stage", signs, str(claim["stage"]))
     rows.add("certainty", signs, str(claim["certainty"]))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from suitor.extraction.encoder.findings import Link
 from suitor.extraction.encoder.labels import CERTAINTIES, STAGES
 from suitor.extraction.encoder.opinion import Opinion
+from suitor.extraction.grouping import Group
 from suitor.extraction.judge import Judged
 from suitor.extraction.verdict import judged_by_rules, weighed
 from suitor.extraction.weighing import Table
@@ -67,7 +68,7 @@ def _read(
 )
 def test_stages(table: Table, view: Judged, found: Link | None, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     swap(monkeypatch, LEAST, stage=table, certainty=CERTAINTY, denied=DENIAL, background=FLAT)
-    assert weighed(Kind.ACQUISITION, view, None, _opinion(found)).stage is stage
+    assert weighed(Group(Kind.ACQUISITION, {}), view, None, _opinion(found)).stage is stage
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_polarity_background_and_certainty(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     swap(monkeypatch, LEAST, stage=STAGE_TOLD, certainty=CERTAINTY, denied=DENIAL, background=CONTEXT)
-    seen = weighed(Kind.ACQUISITION, view, None, _opinion(found))
+    seen = weighed(Group(Kind.ACQUISITION, {}), view, None, _opinion(found))
     assert (seen.polarity, seen.background, seen.certainty) == (polarity, background, certainty)
 
 
@@ -108,7 +109,7 @@ def test_only_what_failed_has_a_reason(
     view: Judged, found: Link | None, reason: Reason | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swap(monkeypatch, LEAST, stage=STAGE_BOTH, certainty=CERTAINTY, denied=DENIAL, background=FLAT)
-    assert weighed(Kind.ACQUISITION, view, None, _opinion(found)).reason is reason
+    assert weighed(Group(Kind.ACQUISITION, {}), view, None, _opinion(found)).reason is reason
 
 
 @given(
@@ -124,7 +125,7 @@ def test_with_any_weights_a_verdict_fits_its_kind(
 ) -> None:
     view = _view(stage, reason=reason, polarity=polarity, background=background)
     found = None if aspects is None else link(2.0, aspects=dict(enumerate(aspects)))
-    seen = weighed(kind, view, None, _opinion(found))
+    seen = weighed(Group(kind, {}), view, None, _opinion(found))
     assert (seen.stage is not None) == (kind.is_deal or kind.is_plan)
     assert (seen.reason is not None) == (seen.stage is Stage.FAILED)
     assert seen.polarity is AFFIRMED or seen.stage in (None, Stage.TALKS, Stage.RUMOURED)
@@ -133,7 +134,7 @@ def test_with_any_weights_a_verdict_fits_its_kind(
 
 def test_a_valuation_stays_as_its_words_put_it() -> None:
     view = _view(None, certainty=Certainty.POSSIBLE, background=True)
-    assert weighed(Kind.VALUATION, view, None, _opinion(_read(Stage.FAILED, denied=6.0))) is view
+    assert weighed(Group(Kind.VALUATION, {}), view, None, _opinion(_read(Stage.FAILED, denied=6.0))) is view
 
 
 @pytest.mark.parametrize(
@@ -153,11 +154,11 @@ def test_the_rules_tell_news_from_context(
     title: str, body: str, kind: str, word: str, roles: dict[str, str], background: bool
 ) -> None:
     made = document(body, title=title)
-    assert judged_by_rules(made, group(statement(made, kind, word, **roles))[0].background is background
+    assert judged_by_rules(made, group(statement(made, kind, word, **roles)))[0].background is background
 
 
 @pytest.mark.parametrize(("title", "background"), [("Quillon and Basketline", False), ("Tolvane", True), (None, True)])
 def test_parties_in_headline_or_lead_make_it_news(title: str | None, background: bool) -> None:
     made = document("Tolvane grew. It did well. All was quiet. Quillon had bought Basketline.", title=title)
     found = group(statement(made, "acquisition", "bought", acquirer=Q, target=B))
-    assert judged_by_rules(made, found).background is background
+    assert judged_by_rules(made, found)[0].background is background

@@ -76,7 +76,7 @@ def test_the_weights_are_numbers_and_have_their_thresholds() -> None:
     thresholds = tables.pop("thresholds")
     assert {"claim", "view", "terms"} <= set(thresholds)
     assert "all" in thresholds["claim"]
-    assert set(thresholds["claim"]) - {"all"} <= {str(kind) for kind in Kind}
+    assert set(thresholds["claim"]) - {"all", "apart"} <= {str(kind) for kind in Kind}
     assert {"denied", "background"} <= set(thresholds["view"])
     assert {"price", "stake", "credit"} <= set(thresholds["terms"])
     assert all(0 <= value <= 1 for row in thresholds.values() for value in row.values())

@@ -37,7 +37,7 @@ def claims_of(document: Document, told: Sequence[Statement]) -> list[Claim]:
 def _claim(document: Document, proposal: Proposal, chance: float) -> Claim:
     group, opinion = proposal.group, proposal.opinion
     ranked = group.ranked()
-    view = weighed(group.kind, *judged_by_rules(document, group), opinion)
+    view = weighed(group, *judged_by_rules(document, group), opinion)
     support = group.support()
     price = likeliest("price", candidates_for_price(document, group, opinion))
     stake = likeliest("stake", candidates_for_stake(document, group, opinion))

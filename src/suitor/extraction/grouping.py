@@ -54,6 +54,10 @@ class Group:
         guessed = statement.weight < _TRUSTED
         return (named < len(self.kind.principals), statement.sentence.is_title, guessed, statement.sentence.index)
 
+    def told_at(self) -> frozenset[int] | None:
+        """The sentences in which the rules found it; None where they did not."""
+        return frozenset(s.sentence.index for s in self.statements if not s.read) or None
+
     def support(self) -> list[tuple[Sentence, tuple[int, int]]]:
         """The sentences that state it, each with the tokens of its trigger, best first."""
         return [(s.sentence, s.trigger) for s in self.ranked()]

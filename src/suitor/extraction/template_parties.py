@@ -106,6 +106,9 @@ def slot_signs(
                 "untold": float(not taken),
                 "untold top": float(not taken and best >= top > SILENT),
                 "unnamed": float(not candidate.entities),
+                "unnamed and told": float(told and not candidate.entities),
+                "unnamed and unopposed": float(told and not candidate.entities and top < 0),
+                "told and unopposed": float(told and top < 0),
                 "title": float(0 in places),
                 "lead": float(1 in places),
                 "early": float(bool(places & {2, 3})),
@@ -169,12 +172,17 @@ def assigned(rated: Sequence[tuple[float, str, str, int]], least: Mapping[str, f
 
     Args:
         rated: probability, slot, name and number of each candidate.
-        least: the probability needed, by slot.
+        least: the probability needed, by slot; "... alone" where nobody else fills the slot.
     """
     slots: dict[str, list[str]] = {slot: [] for slot in SLOTS}
     taken: set[int] = set()
-    for chance, slot, name, number in sorted(rated, key=lambda r: -r[0]):
+    ranked = sorted(rated, key=lambda r: -r[0])
+    for chance, slot, name, number in ranked:
         if chance >= least[slot] and number not in taken:
+            taken.add(number)
+            slots[slot].append(name)
+    for chance, slot, name, number in ranked:
+        if not slots[slot] and chance >= least.get(f"{slot} alone", least[slot]) and number not in taken:
             taken.add(number)
             slots[slot].append(name)
     return slots

@@ -13,6 +13,7 @@ from suitor.extraction.judge import Judged, judge, overall
 from suitor.extraction.weighing import chances, view_signs, weights
 from suitor.model import Certainty, Kind, Polarity, Reason, Stage
 
+_SPOKEN = 0.5  # weight from which the encoder's sentences count beside those of the rules
 _HEAD = 2  # headline and first sentence
 
 
@@ -21,7 +22,8 @@ def judged_by_rules(document: Document, group: Group) -> tuple[Judged, Judged | 
 
     By all its sentences, and by those alone in which the rules found it; None where they found it nowhere.
     """
-    judged = [(statement, judge(statement)) for statement in group.ranked()]
+    ranked = [s for s in group.ranked() if not s.read or s.weight >= _SPOKEN] or group.ranked()
+    judged = [(statement, judge(statement)) for statement in ranked]
     view = overall(group.kind, judged)
     told = [pair for pair in judged if not pair[0].read]
     return replace(view, background=_is_background(document, group, view)), overall(group.kind, told) if told else None
@@ -40,11 +42,12 @@ def _is_background(document: Document, group: Group, view: Judged) -> bool:
     return view.context + WEIGHTS["foremost" if foremost else "aside"] > 0
 
 
-def weighed(kind: Kind, view: Judged, told: Judged | None, opinion: Opinion) -> Judged:
+def weighed(group: Group, view: Judged, told: Judged | None, opinion: Opinion) -> Judged:
     """The view of the rules weighed against that of the encoder."""
+    kind = group.kind
     if kind is Kind.VALUATION:
         return view
-    signs = view_signs(kind, view, told, opinion)
+    signs = view_signs(kind, view, told, opinion, group.told_at())
     least = weights()["thresholds"]["view"]
     denied = chances("denied", signs)["yes"] >= least["denied"]
     background = kind.is_deal and chances("background", signs)["yes"] >= least["background"]

@@ -103,7 +103,9 @@ def plan_signs(group: Group) -> dict[str, float]:
     }
 
 
-def view_signs(kind: Kind, view: Judged, told: Judged | None, opinion: Opinion) -> dict[str, float]:
+def view_signs(
+    kind: Kind, view: Judged, told: Judged | None, opinion: Opinion, told_at: frozenset[int] | None = None
+) -> dict[str, float]:
     """What speaks for stage, certainty, polarity and background of a claim."""
     signs = {
         f"kind {kind}": 1.0,
@@ -131,7 +133,9 @@ def view_signs(kind: Kind, view: Judged, told: Judged | None, opinion: Opinion) 
             np.clip(aspects[-len(FLAGS) :], -6, 6),
         ]
     )
-    return signs | {name: float(value) for name, value in zip(names, logs, strict=True)}
+    # A pair of parties has one set of aspects, read where its best mentions stand; that may be another deal of the two.
+    afar = "" if told_at is None or told_at & opinion.places else "afar "
+    return signs | {f"{afar}{name}": float(value) for name, value in zip(names, logs, strict=True)}
 
 
 def _log_softmax(scores: Scores) -> Scores:

@@ -70,6 +70,11 @@ class Opinion:
         )
 
     @property
+    def places(self) -> frozenset[int]:
+        """The sentences of the mentions that speak most for the kind."""
+        return frozenset(self.links[0].sentences) if self.links else frozenset()
+
+    @property
     def aspects(self) -> Scores | None:
         """The mean of the aspects of the links, each as far as it can be trusted; None where there is no link."""
         if not self.links:

@@ -22,6 +22,7 @@ _MEANS: dict[str, tuple[Kind, Role, Role]] = {
 } | {"sell": (Kind.DIVESTITURE, Role.SELLER, Role.TARGET)}
 _MUTUAL = {label: kind for kind, label in SYMMETRIC.items()}
 _KINDS = tuple(Kind)
+SILENT = -9.0  # logit of a trigger where no word was read
 _PARTY_TYPES = frozenset({MentionType.COMPANY, MentionType.UNIT, MentionType.PRODUCT, MentionType.PERSON})
 
 
@@ -64,22 +65,22 @@ def _statement(
     findings: Findings,
     sentences: Sequence[Sentence],
 ) -> Statement:
-    index, trigger = trigger_of(kind, link, findings, sentences)
+    index, trigger, spoken = trigger_of(kind, link, findings, sentences)
     filled: dict[Role, tuple[Reference, ...]] = {}
     for (role, _), reference in roles.items():
         filled[role] = (*filled.get(role, ()), reference)
-    weight = round(float(1 / (1 + np.exp(-link.score))), 3)
+    weight = round(float(1 / (1 + np.exp(-min(link.score, spoken)))), 3)
     return Statement(kind, filled, sentences[index], trigger, weight, read=True)
 
 
 def trigger_of(
     kind: Kind, link: Link, findings: Findings, sentences: Sequence[Sentence]
-) -> tuple[int, tuple[int, int]]:
-    """The sentence and the tokens that most look like expressing a claim, where its mentions stand."""
+) -> tuple[int, tuple[int, int], float]:
+    """The sentence and the tokens that most look like expressing a claim, where its mentions stand, and the logit."""
     column = _KINDS.index(kind)
     tables = {i: findings.triggers[i][:, column] for i in set(link.sentences) if i in findings.triggers}
     if not tables:
-        return link.sentences[0], (0, 1)
+        return link.sentences[0], (0, 1), SILENT
     index = max(tables, key=lambda i: (float(tables[i].max()), -i))
     row = tables[index]
     first = int(row.argmax())
@@ -88,4 +89,4 @@ def trigger_of(
         last += 1
     while first > 0 and row[first - 1] > 0:
         first -= 1
-    return index, (first, min(last, len(sentences[index].tokens)))
+    return index, (first, min(last, len(sentences[index].tokens))), float(row.max())
