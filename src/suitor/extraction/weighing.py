@@ -135,7 +135,8 @@ def view_signs(
     )
     # A pair of parties has one set of aspects, read where its best mentions stand; that may be another deal of the two.
     afar = "" if told_at is None or told_at & opinion.places else "afar "
-    return signs | {f"{afar}{name}": float(value) for name, value in zip(names, logs, strict=True)}
+    seen = {f"{afar}seen {s}": float(np.exp(log)) for s, log in zip(STAGES, logs, strict=False)}
+    return signs | seen | {f"{afar}{name}": float(value) for name, value in zip(names, logs, strict=True)}
 
 
 def _log_softmax(scores: Scores) -> Scores:
