@@ -68,7 +68,7 @@ def _story(record: Mapping[str, Any]) -> Story:
 
 def tables_of(stories: Sequence[Story]) -> dict[str, dict[str, dict[str, float]]]:
     """The weights for every slot."""
-    return {slot: fit(list(_answered(stories, slot)), 0.1) for slot in SLOTS}
+    return {slot: fit(list(_answered(stories, slot)), 1.0) for slot in SLOTS}
 
 
 def _answered(stories: Sequence[Story], slot: str) -> Iterator[Row]:

@@ -28,8 +28,7 @@ def extract(article: Article) -> Reading:
     document = document_of(article)
     questions = find_questions(article, document.sentences)
     told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, questions)]
-    asked = frozenset(s.index for s in document.sentences if any(q.start <= s.start < q.end for q in questions))
-    claims = claims_of(replace(document, asked=asked), told)
+    claims = claims_of(document, told)
     questions = link_questions(questions, claims)
     return Reading(replace(article, questions=questions), tuple(claims))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.encoder.session import encoder
 from suitor.extraction.encoder.spoken import Content, content_of
 from suitor.extraction.names import Names, find_names
+from suitor.extraction.questions import find_questions
 from suitor.extraction.tokens import Sentence, split_sentences
 from suitor.model import Article, MentionType
 
@@ -38,8 +39,15 @@ class Document:
 
 
 def document_of(article: Article) -> Document:
-    """An article with its sentences, names and what the encoder finds in it."""
+    """An article with its sentences, names, the questions that it puts, and what the encoder finds in it.
+
+    What is only asked is nobody's claim, so that the encoder does not hear who is spoken of there.
+    """
     sentences = split_sentences(article)
     names = find_names(sentences)
     content = content_of(sentences, names, article.text)
-    return Document(article, sentences, names, content, encoder().read(sentences, content))
+    questions = find_questions(article, sentences)
+    asked = frozenset(s.index for s in sentences if any(q.start <= s.start < q.end for q in questions))
+    heard = [() if i in asked else spoken for i, spoken in enumerate(content.parties)]
+    findings = encoder().read(sentences, replace(content, parties=heard))
+    return Document(article, sentences, names, content, findings, asked)

@@ -9,10 +9,11 @@ from suitor.extraction.background import WEIGHTS
 from suitor.extraction.document import Document
 from suitor.extraction.encoder.opinion import Opinion
 from suitor.extraction.grouping import Group
-from suitor.extraction.judge import Judged, judge, overall
+from suitor.extraction.judge import EXPLICIT, Judged, judge, overall
 from suitor.extraction.weighing import chances, view_signs, weights
 from suitor.model import Certainty, Kind, Polarity, Reason, Stage
 
+_CLOSE = 0.2  # of probability
 _SPOKEN = 0.5  # weight from which the encoder's sentences count beside those of the rules
 _HEAD = 2  # headline and first sentence
 
@@ -51,7 +52,7 @@ def weighed(group: Group, view: Judged, told: Judged | None, opinion: Opinion) -
     least = weights()["thresholds"]["view"]
     denied = chances("denied", signs)["yes"] >= least["denied"]
     background = kind.is_deal and chances("background", signs)["yes"] >= least["background"]
-    stage = Stage(_best(chances("stage", signs))) if kind.is_deal or kind.is_plan else None
+    stage = _stage(chances("stage", signs), told) if kind.is_deal or kind.is_plan else None
     if denied and stage is not Stage.TALKS:
         stage = Stage.RUMOURED if stage is not None else None
     return replace(
@@ -62,6 +63,13 @@ def weighed(group: Group, view: Judged, told: Judged | None, opinion: Opinion) -
         polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
         background=background if kind.is_deal else view.background,
     )
+
+
+def _stage(answers: Mapping[str, float], told: Judged | None) -> Stage:
+    """The likeliest stage; in a close run that for which the rules found a word of its own."""
+    best = _best(answers)
+    spoken = told.stage if told is not None and told.strength == EXPLICIT else None
+    return spoken if spoken and answers.get(spoken, 0.0) >= answers[best] - _CLOSE else Stage(best)
 
 
 def _best(answers: Mapping[str, float]) -> str:
