@@ -6,34 +6,44 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from suitor.extraction import weighing
+from suitor.extraction.belonging import candidates_for_price, candidates_for_stake
 from suitor.extraction.choosing import chosen, whole
+from suitor.extraction.document import Document
 from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.proposals import Proposal, proposals_of
 from suitor.extraction.rules import find_statements
 from suitor.model import Kind
 from suitor.scoring.claims import JUDGED, Stated, same_claim, score_claims
-from training.corpus import Example
+from training.corpus import Example, belongs
 from training.weigh import THIN, Rows, fitted, folds, rows_of, stated
 
 _STEPS = [round(0.2 + 0.025 * i, 3) for i in range(17)]
 _FLAT = 0.001  # of F1: not worth a threshold
 _QUIET = 0.92  # share of the articles without claims that have to stay so; the aim is 0.90
+_LIKELY = 0.4
+Terms = dict[str, list[tuple[float, bool, bool]]]
+_TERMS: Any = (("price", "amount", candidates_for_price), ("stake", "stake_pct", candidates_for_stake))
 Rated = Sequence[tuple[Example, Findings, Sequence[tuple[Proposal, float]]]]
 
 
-def rated_by_others(answers: Sequence[tuple[Example, Findings]], number: int = 4) -> tuple[Rated, Mapping[str, Any]]:
+def rated_by_others(
+    answers: Sequence[tuple[Example, Findings]], number: int = 4
+) -> tuple[Rated, Mapping[str, Any], Terms]:
     """Every article's proposals with the probability that weights give which were fitted to other articles.
 
-    Also the rows of the other questions, each with the probability of "yes", by question.
+    Also the rows of the other questions, each with the probability of "yes", by question; and for price and share
+    of each claim that is right the likeliest candidate.
     """
     rated = []
     questions: dict[str, list[tuple[float, bool]]] = {}
+    terms: Terms = {"price": [], "stake": []}
     for fit_on, try_on in folds(answers, number):
         tables = fitted(rows_of([answers[i] for i in fit_on]))
         rated += list(_rate([answers[i] for i in try_on], tables))
+        _add_terms(terms, [answers[i] for i in try_on], tables)
         for question, found in _answered(rows_of([answers[i] for i in try_on]), tables).items():
             questions.setdefault(question, []).extend(found)
-    return rated, questions
+    return rated, questions, terms
 
 
 def _rate(
@@ -64,13 +74,46 @@ def _answered(rows: Rows, tables: Mapping[str, weighing.Table]) -> dict[str, lis
 
 def chosen_thresholds(answers: Sequence[tuple[Example, Findings]]) -> dict[str, Any]:
     """The thresholds that give the best F1 on articles that neither network nor weights were fitted to."""
-    rated, questions = rated_by_others(answers)
+    rated, questions, terms = rated_by_others(answers)
     least = _claim_thresholds(rated)
     return {
         "claim": least,
         "view": {name: _best_cut(questions[name]) for name in ("denied", "background")},
-        "terms": {name: _best_cut(questions[name]) for name in ("price", "stake", "credit")},
+        "terms": {
+            "credit": _best_cut(questions["credit"]),
+            **{name: _best_term_cut(found) for name, found in terms.items()},
+        },
     }
+
+
+def _add_terms(terms: Terms, answers: Sequence[tuple[Example, Findings]], tables: Mapping[str, weighing.Table]) -> None:
+    """For each right proposal the likeliest price and share: its probability, is it right, is there one at all."""
+    for example, findings in answers:
+        document = Document(example.article, example.sentences, example.names, example.content, findings)
+        told = find_statements(example.sentences, example.names)
+        gold = [(Stated.of(claim), claim) for claim in example.gold]
+        for proposal in proposals_of(told, findings, example.sentences, example.names):
+            right = [claim for wanted, claim in gold if same_claim(wanted, stated(proposal))]
+            if not right or example.is_passage or _chance(proposal, tables) < _LIKELY:
+                continue
+            for name, key, find in _TERMS:
+                rated = [
+                    (weighing.shares(tables[name], signs)["yes"], thing)
+                    for thing, signs in find(document, proposal.group, proposal.opinion)
+                ]
+                chance, thing = max(rated, key=lambda pair: pair[0], default=(0.0, None))
+                fits = thing is not None and belongs(thing, right[0])
+                terms[name].append((chance, fits, right[0].get(key) is not None))
+
+
+def _best_term_cut(rows: Sequence[tuple[float, bool, bool]]) -> float:
+    """The threshold with the largest share of right ones among the claims that have a price or are given one."""
+
+    def share(cut: float) -> float:
+        right = sum(fits for chance, fits, _ in rows if chance >= cut)
+        return right / max(1, sum(has or chance >= cut for chance, _, has in rows))
+
+    return max(_STEPS, key=share)
 
 
 def _claim_thresholds(rated: Rated) -> dict[str, float]:
