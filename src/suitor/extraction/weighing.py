@@ -121,6 +121,8 @@ def view_signs(
     aspects = opinion.aspects
     if aspects is None:
         return {**signs, "silent": 1.0}
+    if told_at is not None and not told_at & opinion.places:
+        return {**signs, "afar": 1.0}  # read where its best mentions stand, and that is another deal of the two
     names = (
         *(f"read {s}" for s in STAGES),
         *(f"read {c}" for c in CERTAINTIES),
@@ -133,10 +135,8 @@ def view_signs(
             np.clip(aspects[-len(FLAGS) :], -6, 6),
         ]
     )
-    # A pair of parties has one set of aspects, read where its best mentions stand; that may be another deal of the two.
-    afar = "" if told_at is None or told_at & opinion.places else "afar "
-    seen = {f"{afar}seen {s}": float(np.exp(log)) for s, log in zip(STAGES, logs, strict=False)}
-    return signs | seen | {f"{afar}{name}": float(value) for name, value in zip(names, logs, strict=True)}
+    seen = {f"seen {s}": float(np.exp(log)) for s, log in zip(STAGES, logs, strict=False)}
+    return signs | seen | {name: float(value) for name, value in zip(names, logs, strict=True)}
 
 
 def _log_softmax(scores: Scores) -> Scores:
