@@ -9,6 +9,7 @@ from suitor.extraction.status_phrase import find_status_phrase
 from suitor.extraction.template import AcquisitionTemplate, fill_template
 from suitor.extraction.wire import lines_of
 from suitor.extraction.wire_names import name_spans
+from suitor.extraction.wire_parties import find_parties
 from suitor.model import Reading
 from tests.extraction.documents import swap
 from tests.factory import article, claim, reading
@@ -122,8 +123,8 @@ def template(text: str) -> AcquisitionTemplate:
         ("", [], [], []),
     ],
 )
-def test_parties(text: str, acquired: list[str], purchaser: list[str], seller: list[str]) -> None:
-    found = template(text)
+def test_parties_by_the_patterns(text: str, acquired: list[str], purchaser: list[str], seller: list[str]) -> None:
+    found = find_parties(lines_of(article(text)))
     assert (list(found.acquired), list(found.purchaser), list(found.seller)) == (acquired, purchaser, seller)
 
 
