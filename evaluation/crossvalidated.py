@@ -59,7 +59,7 @@ def crossvalidated_section(answers: Answers, data: Path, plot: Path | None) -> S
 
 
 def read_by_others(answers: Answers, number: int = FOLDS) -> Judged:
-    """The claims of every article by weights and thresholds that were fitted to the articles of the other folds."""
+    """The claims of every article by weights and thresholds that were fitted to other folds; passages only fit."""
     from training.thresholds import chosen_thresholds  # these two need scikit-learn
     from training.weigh import fitted, folds, rows_of
 
@@ -67,7 +67,7 @@ def read_by_others(answers: Answers, number: int = FOLDS) -> Judged:
     for fit_on, try_on in folds(answers, number):
         others = [answers[i] for i in fit_on]
         with weighing_with({**fitted(rows_of(others)), "thresholds": chosen_thresholds(others)}):
-            found += list(read([answers[i] for i in try_on]))
+            found += list(read([answers[i] for i in try_on if not answers[i][0].is_passage]))
     return found
 
 

@@ -88,7 +88,7 @@ def _from_answers(data: Path, build: Path, plot: Path, parts: Sequence[str]) -> 
     if "crossvalidated" in parts:
         yield crossvalidated_section(answers, data, plot)
     if "ablations" in parts:
-        yield ablation_section(answers, data)
+        yield ablation_section([a for a in answers if not a[0].is_passage], data)
 
 
 def show(section: Section) -> None:
