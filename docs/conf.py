@@ -50,7 +50,7 @@ def generate() -> None:
     _write("index.md", "# Reference of the code\n\n```{toctree}\n" + "\n".join(parts) + "\n```\n")
     _write("vocabulary.md", _vocabulary())
     _write("schema.json", json.dumps(json_schema(Reading), indent=2, ensure_ascii=False) + "\n")
-    for command in ("", "read", "schema", "eval", "eval claims", "eval acquisitions"):
+    for command in ("", "read", "schema", "eval", "eval claims", "eval acquisitions", "eval relevance"):
         _write(f"help{''.join('-' + word for word in command.split())}.txt", _help(command))
 
 
