@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evaluation.figures import Figure, Section, Table, rate_cell
 from evaluation.floors import data_hash
@@ -18,7 +19,9 @@ from suitor.reading import Form
 from suitor.scoring.acquisitions import SLOTS, TOTAL, Slots, read_templates, score_templates, slots_of
 from suitor.scoring.tally import NO_RATE, Rate
 from training.newswire import body_of
-from training.templates import Story, load_stories, tables_of
+
+if TYPE_CHECKING:
+    from training.templates import Story
 
 PARTS = 5
 PARTIES = ("ACQUIRED", "PURCHASER", "SELLER")
@@ -39,6 +42,8 @@ def template_sections(data: Path) -> list[Section]:
 
     The tables that choose the parties are fitted to the other parts each time; the patterns are as they are.
     """
+    from training.templates import load_stories  # needs scikit-learn, as `_raised` does
+
     folder, tokens = data / "acquisitions", data / "acquisitions-tokens" / "articles.jsonl"
     if not (folder / "anskeys").is_dir() or not tokens.is_file():
         return []
@@ -61,6 +66,8 @@ def template_sections(data: Path) -> list[Section]:
 
 def _raised(texts: Mapping[str, bytes], stories: Sequence[Story]) -> dict[str, Slots]:
     """The templates of texts, by tables fitted to other stories."""
+    from training.templates import tables_of
+
     tables = tables_of([s for s in stories if s.id not in texts])
     with weighing_with({**weights(), **tables}):
         return {id_: filled(id_, text) for id_, text in texts.items()}
