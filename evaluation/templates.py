@@ -42,11 +42,11 @@ def template_sections(data: Path) -> list[Section]:
 
     The tables that choose the parties are fitted to the other parts each time; the patterns are as they are.
     """
-    from training.templates import load_stories  # needs scikit-learn, as `_raised` does
-
     folder, tokens = data / "acquisitions", data / "acquisitions-tokens" / "articles.jsonl"
     if not (folder / "anskeys").is_dir() or not tokens.is_file():
         return []
+    from training.templates import load_stories  # needs scikit-learn, as `_raised` does
+
     stories = load_stories(data)
     gold = read_templates(folder / "anskeys")
     texts = {id_: (folder / "docs" / id_).read_bytes() for id_ in gold}
