@@ -14,24 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
-ROLES: Mapping[str, tuple[str, ...]] = {
-    "acquisition": ("acquirer", "target", "seller"),
-    "divestiture": ("seller", "target"),
-    "merger": ("party",),
-    "investment": ("investor", "investee", "seller"),
-    "joint_venture": ("party", "venture"),
-    "partnership": ("party",),
-    "rivalry": ("party",),
-    "ownership": ("owner", "owned"),
-    "product": ("maker", "product"),
-    "basis": ("product", "basis"),
-    "expansion": ("company", "place"),
-    "fundraising": ("company",),
-    "valuation": ("company", "compared_with"),
-}
-STAGES = ("rumoured", "talks", "proposed", "agreed", "completed", "failed")
-REASONS = ("rejected", "withdrawn", "blocked", "topped", "expired", "denied")
-STAGELESS = ("rivalry", "ownership", "product", "basis", "valuation")
+from suitor.model import Kind, Reason, Stage
+
+ROLES: Mapping[str, tuple[str, ...]] = {str(kind): tuple(map(str, kind.roles)) for kind in Kind}
+STAGES = tuple(map(str, Stage))
+REASONS = tuple(map(str, Reason))
+STAGELESS = tuple(str(kind) for kind in Kind if not (kind.is_deal or kind.is_plan))
 ALIKE = 0.5  # Jaccard similarity of name-masked word 4-grams above which two passages count as one
 
 

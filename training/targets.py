@@ -28,7 +28,6 @@ class Targets:
         stage, certainty: a class for each key, `NONE` where there is none.
         flags: keys × flags, `NONE` where there is none.
         triggers: windows × pieces × kinds.
-        readable: windows × pieces: pieces whose sentence is known to express a claim or none.
     """
 
     labels: torch.Tensor

@@ -7,7 +7,7 @@ from typing import Any
 
 from suitor.extraction import weighing
 from suitor.extraction.belonging import candidates_for_price, candidates_for_stake
-from suitor.extraction.choosing import chosen, whole
+from suitor.extraction.choosing import chance_of, chosen, whole
 from suitor.extraction.document import Document
 from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.proposals import Proposal, proposals_of
@@ -20,7 +20,7 @@ from training.weigh import THIN, Rows, fitted, folds, rows_of, stated
 _STEPS = [round(0.2 + 0.025 * i, 3) for i in range(17)]
 _FLAT = 0.001  # of F1: not worth a threshold
 _QUIET = 0.92  # share of the articles without claims that have to stay so; the aim is 0.90
-_LIKELY = 0.4
+_LIKELY = 0.4  # probability from which a proposal's price and share count in choosing their thresholds
 Terms = dict[str, list[tuple[float, bool, bool]]]
 _TERMS: Any = (("price", "amount", candidates_for_price), ("stake", "stake_pct", candidates_for_stake))
 Rated = Sequence[tuple[Example, Findings, Sequence[tuple[Proposal, float]]]]
@@ -52,16 +52,7 @@ def _rate(
     for example, findings in answers:
         told = find_statements(example.sentences, example.names)
         proposals = proposals_of(told, findings, example.sentences, example.names)
-        yield example, findings, [(p, _chance(p, tables)) for p in proposals]
-
-
-def _chance(proposal: Proposal, tables: Mapping[str, weighing.Table]) -> float:
-    if proposal.group.kind is Kind.VALUATION:
-        return proposal.group.weight
-    if proposal.group.kind.is_plan:
-        return weighing.shares(tables["plan"], weighing.plan_signs(proposal.group))["yes"]
-    signs = weighing.claim_signs(proposal.group, proposal.opinion, proposal.told, proposal.apart)
-    return weighing.shares(tables["claim"], signs)["yes"]
+        yield example, findings, [(p, chance_of(p, tables)) for p in proposals]
 
 
 def _answered(rows: Rows, tables: Mapping[str, weighing.Table]) -> dict[str, list[tuple[float, bool]]]:
@@ -94,7 +85,7 @@ def _add_terms(terms: Terms, answers: Sequence[tuple[Example, Findings]], tables
         gold = [(Stated.of(claim), claim) for claim in example.gold]
         for proposal in proposals_of(told, findings, example.sentences, example.names):
             right = [claim for wanted, claim in gold if same_claim(wanted, stated(proposal))]
-            if not right or example.is_passage or _chance(proposal, tables) < _LIKELY:
+            if not right or example.is_passage or chance_of(proposal, tables) < _LIKELY:
                 continue
             for name, key, find in _TERMS:
                 rated = [

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from suitor.extraction.encoder.session import Encoder
+from suitor.extraction.encoder.session import Encoder, word_pieces
 from suitor.extraction.encoder.windows import Pieces, windows_of
 from training.answers import FOLDS, answers_of, answers_path
 from training.base import base_weights
@@ -54,7 +54,7 @@ def main() -> None:
 def train(examples: Sequence[Example], build: Path, path: Path, settings: Settings) -> None:
     """Fits a network to examples and writes it as int8."""
     base = base_weights(build)
-    pieces = Encoder(model=None).pieces if (SHIPPED / "encoder" / "model.onnx").exists() else _pieces(base)
+    pieces = word_pieces()
     network = fit(base, examples, pieces, settings, lambda line: print(line, flush=True))
     export(network, _sample(examples, pieces), path)
 
@@ -75,15 +75,6 @@ def weigh(examples: Sequence[Example], build: Path) -> None:
     answers = answers_of(examples, build)
     tables = fitted(rows_of(answers))
     write({**tables, "thresholds": chosen_thresholds(answers)}, SHIPPED / "weights.json")
-
-
-def _pieces(base: Path) -> Pieces:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return lambda word: tokenizer.encode(word, add_special_tokens=False).ids
 
 
 def _sample(examples: Sequence[Example], pieces: Pieces) -> Batch:

@@ -10,6 +10,7 @@ from suitor.extraction.choosing import chance_of, chosen, whole
 from suitor.extraction.encoder.opinion import Opinion
 from suitor.extraction.grouping import Group
 from suitor.extraction.proposals import Proposal
+from suitor.extraction.weighing import weights
 from suitor.model import Kind, Role
 from tests.extraction.documents import document, entities, group, label, statement, swap
 
@@ -177,10 +178,10 @@ def test_rules_and_encoder_add_up(
     swap(monkeypatch, {}, claim=WEIGHTS)
     found = document("Quillon wants Basketline.", {} if link is None else {(Q, B, "acquire"): link}).findings
     made = _proposal("acquisition", Q, B, told=told).group
-    assert chance_of(Proposal(made, len(told), Opinion.of(made, found))) == pytest.approx(expected, abs=1e-3)
+    assert chance_of(Proposal(made, len(told), Opinion.of(made, found)), weights()) == pytest.approx(expected, abs=1e-3)
 
 
 def test_a_valuation_is_as_likely_as_its_words_are_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     swap(monkeypatch, {}, claim=WEIGHTS)
     worth = group(*(statement(STORY, "valuation", word, weight=0.5, company=Q) for word in ("wants", "met")))
-    assert chance_of(Proposal(worth, 2, Opinion.of(worth, STORY.findings))) == 0.75
+    assert chance_of(Proposal(worth, 2, Opinion.of(worth, STORY.findings)), weights()) == 0.75

@@ -26,7 +26,18 @@ def test_an_article_is_read_once(body: str) -> None:
     assert document.sentences == split_sentences(made)
     assert document.names == find_names(document.sentences)
     assert len(document.content.parties) == len(document.names.by_sentence) == len(document.sentences)
-    assert not document.asked
+    assert not document.questions
+
+
+def test_who_is_spoken_of_in_a_question_is_not_heard() -> None:
+    document = document_of(
+        article("Quillon met Basketline. Do you think that Quillon will buy Basketline?", title="Talk")
+    )
+    (question,) = document.questions
+    asked = {s.index for s in document.sentences if question.start <= s.start < question.end}
+    assert asked
+    assert document.findings.links
+    assert not any(asked & set(link.sentences) for link in document.findings.links.values())
 
 
 @pytest.mark.parametrize("body", STORIES)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from suitor.extraction.claims import claims_of
 from suitor.extraction.document import document_of
 from suitor.extraction.question_links import link_questions
-from suitor.extraction.questions import find_questions
 from suitor.extraction.rules import find_statements
 from suitor.extraction.statements import Reference, Statement
 from suitor.model import Article, Question, Reading
@@ -26,10 +25,9 @@ def extract(article: Article) -> Reading:
         The article with its questions filled in, and its claims: news before background, deals before relations.
     """
     document = document_of(article)
-    questions = find_questions(article, document.sentences)
-    told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, questions)]
+    told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, document.questions)]
     claims = claims_of(document, told)
-    questions = link_questions(questions, claims)
+    questions = link_questions(document.questions, claims)
     return Reading(replace(article, questions=questions), tuple(claims))
 
 

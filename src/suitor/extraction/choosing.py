@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.encoder.opinion import Opinion
 from suitor.extraction.proposals import Proposal, competes, gathered, joined
-from suitor.extraction.weighing import chances, claim_signs, plan_signs
+from suitor.extraction.weighing import Table, claim_signs, plan_signs, shares
 from suitor.model import Kind
 
 
-def chance_of(proposal: Proposal) -> float:
-    """The probability that a proposal is a claim of the article."""
+def chance_of(proposal: Proposal, tables: Mapping[str, Table]) -> float:
+    """The probability that a proposal is a claim of the article, by tables of weights."""
     group = proposal.group
     if group.kind is Kind.VALUATION:
         return group.weight
     if group.kind.is_plan:
-        return chances("plan", plan_signs(group))["yes"]
-    return chances("claim", claim_signs(group, proposal.opinion, proposal.told, proposal.apart))["yes"]
+        return shares(tables["plan"], plan_signs(group))["yes"]
+    return shares(tables["claim"], claim_signs(group, proposal.opinion, proposal.told, proposal.apart))["yes"]
 
 
 def chosen(rated: Sequence[tuple[Proposal, float]], least: Mapping[str, float]) -> list[tuple[Proposal, float]]:

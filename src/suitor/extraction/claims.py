@@ -28,8 +28,8 @@ def claims_of(document: Document, told: Sequence[Statement]) -> list[Claim]:
         document: the article as read so far.
         told: what the rules found in its sentences.
     """
-    proposals = proposals_of(told, document.findings, document.sentences, document.names, document.asked)
-    kept = chosen([(p, chance_of(p)) for p in proposals], weights()["thresholds"]["claim"])
+    proposals = proposals_of(told, document.findings, document.sentences, document.names)
+    kept = chosen([(p, chance_of(p, weights())) for p in proposals], weights()["thresholds"]["claim"])
     claims = [_claim(document, proposal, chance) for proposal, chance in whole(kept, document.findings)]
     return sorted(claims, key=lambda c: (c.background, not c.kind.is_deal, not c.kind.is_plan, c.evidence.start))
 

@@ -11,16 +11,22 @@ from suitor.extraction.encoder.spoken import Content, content_of
 from suitor.extraction.names import Names, find_names
 from suitor.extraction.questions import find_questions
 from suitor.extraction.tokens import Sentence, split_sentences
-from suitor.model import Article, MentionType
+from suitor.model import Article, MentionType, Question
 
 Credits = Mapping[int, Sequence[tuple[int, int, str, MentionType]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its sentences, the names in them, what they speak of, and what the encoder found in it.
+    """An article with all that extraction has found in it before it makes claims.
 
-    `asked` are the sentences that only put a question to the readers.
+    Attributes:
+        article: the article.
+        sentences: its sentences in order, the headline first.
+        names: the names in them.
+        content: who and what they speak of.
+        findings: what the encoder found.
+        questions: what the story asks its readers.
     """
 
     article: Article
@@ -28,7 +34,7 @@ class Document:
     names: Names
     content: Content
     findings: Findings
-    asked: frozenset[int] = frozenset()
+    questions: tuple[Question, ...] = ()
 
     def names_by_sentence(self) -> Credits:
         """The names of each sentence: first token, token behind the last, full name, type."""
@@ -46,8 +52,8 @@ def document_of(article: Article) -> Document:
     sentences = split_sentences(article)
     names = find_names(sentences)
     content = content_of(sentences, names, article.text)
-    questions = find_questions(article, sentences)
+    questions = tuple(find_questions(article, sentences))
     asked = frozenset(s.index for s in sentences if any(q.start <= s.start < q.end for q in questions))
     heard = [() if i in asked else spoken for i, spoken in enumerate(content.parties)]
     findings = encoder().read(sentences, replace(content, parties=heard))
-    return Document(article, sentences, names, content, findings, asked)
+    return Document(article, sentences, names, content, findings, questions)

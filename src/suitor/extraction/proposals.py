@@ -45,7 +45,6 @@ def proposals_of(
     findings: Findings,
     sentences: Sequence[Sentence],
     names: Names,
-    asked: frozenset[int] = frozenset(),
 ) -> list[Proposal]:
     """Every group that the rules propose, and every pair of parties that the encoder proposes beyond them.
 
@@ -54,13 +53,11 @@ def proposals_of(
         findings: what the encoder found.
         sentences: the sentences of the article.
         names: the names in them.
-        asked: sentences that only put a question; what the encoder finds there is left out.
     """
     groups = group_statements(told)
     counts = [len(group.statements) for group in groups]
     apart = {id(g) for g in groups if any(_told_apart(g, other) for other in groups)}
-    read = statements_of(findings, sentences, names, LEAST)
-    for statement in (s for s in read if s.sentence.index not in asked):
+    for statement in statements_of(findings, sentences, names, LEAST):
         home = next((g for g in groups if _tells(g, statement)), None)
         if home is None:
             groups.append(Group(statement.kind, {r: list(filled) for r, filled in statement.roles.items()}))
@@ -139,13 +136,8 @@ def _exclude(group: Group, other: Group) -> bool:
 
 
 def _told_apart(group: Group, other: Group) -> bool:
-    one, two = _told_in(group), _told_in(other)
+    one, two = group.told_at(), other.told_at()
     return bool(one and two and not one & two) and _exclude(group, other)
-
-
-def _told_in(group: Group) -> set[int]:
-    """The sentences in which the rules found a group."""
-    return {s.sentence.index for s in group.statements if not s.read}
 
 
 def _principals(group: Group) -> set[int]:

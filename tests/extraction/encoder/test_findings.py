@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from suitor.extraction.encoder.findings import Findings, Found, gather
-from suitor.extraction.encoder.labels import CERTAINTIES, FLAGS, LABELS, STAGES
+from suitor.extraction.encoder.labels import LABELS
 from suitor.extraction.encoder.pairs import pairs_of
 from suitor.extraction.encoder.windows import Mention, Window
 from suitor.model import Kind
-from tests.extraction.encoder.scenes import ASPECTS, link, window
+from tests.extraction.encoder.scenes import ASPECTS, window
 
 A, B, SUM = 0, 1, 9
 Given = dict[tuple[int, int, str], list[float]]
@@ -80,12 +80,3 @@ def test_the_best_window_speaks(order: tuple[int, int]) -> None:
 def test_what_is_read_twice_has_its_highest_trigger() -> None:
     batches = [_found(_two(), {}, triggers=marks) for marks in ({1: 3.0, 2: -1.0}, {1: 0.5, 2: 2.0})]
     assert gather(batches).triggers[0][:2, 0].tolist() == [3.0, 2.0]
-
-
-def test_a_link_says_what_its_aspects_mean() -> None:
-    place = len(STAGES) + len(CERTAINTIES)
-    told = link(1.0, aspects={2: 4.0, len(STAGES) + 1: 4.0, place: 1.5, place + 1: -2.5})
-    assert (int(told.stages.argmax()), int(told.certainties.argmax())) == (2, 1)
-    assert (told.stages.sum(), told.certainties.sum()) == (pytest.approx(1), pytest.approx(1))
-    assert (told.denied, told.background) == (1.5, -2.5)
-    assert FLAGS == ("denied", "background")

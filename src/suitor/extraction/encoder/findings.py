@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from suitor.extraction.encoder.labels import CERTAINTIES, FLAGS, LABELS, RELATIONS, STAGES
+from suitor.extraction.encoder.labels import LABELS, RELATIONS
 from suitor.extraction.encoder.pairs import Pairs
 from suitor.extraction.encoder.windows import Window
 
@@ -23,32 +23,12 @@ class Link:
     Attributes:
         score: logit of the best window.
         sentences: the sentences of the mention pair that speaks most for it.
-        aspects: logits of stage, certainty and flags in that window.
+        aspects: logits of the stages, certainties and flags of `labels`, one after the other, in that window.
     """
 
     score: float
     sentences: tuple[int, int]
     aspects: Scores
-
-    @property
-    def stages(self) -> Scores:
-        """The probability of each stage of `STAGES`."""
-        return _softmax(self.aspects[: len(STAGES)])
-
-    @property
-    def certainties(self) -> Scores:
-        """The probability of each certainty of `CERTAINTIES`."""
-        return _softmax(self.aspects[len(STAGES) : len(STAGES) + len(CERTAINTIES)])
-
-    @property
-    def denied(self) -> float:
-        """The logit of its being denied."""
-        return float(self.aspects[-len(FLAGS)])
-
-    @property
-    def background(self) -> float:
-        """The logit of its being told as context."""
-        return float(self.aspects[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +89,3 @@ def _add_links(
         if key not in links or links[key].score < score:
             best = starts[row] + int(np.argmax(labels[starts[row] : ends[row], column]))
             links[key] = Link(score, pairs.places[best], means[row])
-
-
-def _softmax(scores: Scores) -> Scores:
-    shifted = np.exp(scores - scores.max())
-    return np.asarray(shifted / shifted.sum(), dtype=np.float32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from tokenizers import Tokenizer
 from suitor.extraction.encoder.findings import Findings, Found, gather
 from suitor.extraction.encoder.pairs import pairs_of
 from suitor.extraction.encoder.spoken import Content
-from suitor.extraction.encoder.windows import Window, windows_of
+from suitor.extraction.encoder.windows import Pieces, Window, windows_of
 from suitor.extraction.tokens import Sentence
 
 _FOLDER = "suitor.extraction.encoder"
+_REMEMBERED = 50_000  # words whose pieces are kept
 _OUTPUTS = ["labels", "aspects", "triggers"]
 
 
@@ -42,25 +43,12 @@ class Encoder:
         with as_file(files(_FOLDER) / "model.onnx") as shipped:
             path = str(model or shipped)
             self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        with as_file(files(_FOLDER) / "tokenizer.json") as vocabulary:
-            self._tokenizer = Tokenizer.from_file(str(vocabulary))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self._known: dict[str, Sequence[int]] = {}
+        self.pieces = word_pieces()
 
     def read(self, sentences: Sequence[Sentence], content: Content) -> Findings:
         """What an article says, over all its windows."""
         windows = [w for w in windows_of(sentences, content, self.pieces) if w.parties]
         return gather(self._scores(window) for window in sorted(windows, key=lambda w: -len(w.pieces)))
-
-    def pieces(self, word: str) -> Sequence[int]:
-        """The ids of the word pieces of a word."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = self._tokenizer.encode(word, add_special_tokens=False).ids
-        return known
 
     def _scores(self, window: Window) -> Found:
         pairs = pairs_of([window])
@@ -78,7 +66,19 @@ class Encoder:
         return [window], pairs, labels, aspects, triggers
 
 
-_REMEMBERED = 50_000  # words whose pieces are kept
+def word_pieces() -> Pieces:
+    """What gives the ids of the word pieces of a word, those of the last words kept at hand."""
+    with as_file(files(_FOLDER) / "tokenizer.json") as path:
+        tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+
+    @lru_cache(_REMEMBERED)
+    def pieces(word: str) -> Sequence[int]:
+        found: Sequence[int] = tokenizer.encode(word, add_special_tokens=False).ids
+        return found
+
+    return pieces
 
 
 @cache

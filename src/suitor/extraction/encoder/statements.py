@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from suitor.extraction.encoder.findings import Findings, Link
-from suitor.extraction.encoder.labels import DIRECTED, SYMMETRIC
+from suitor.extraction.encoder.labels import DIRECTED, PARTIES, SYMMETRIC
 from suitor.extraction.names import Names
 from suitor.extraction.statements import Reference, Statement
 from suitor.extraction.tokens import Sentence
-from suitor.model import Kind, MentionType, Role
+from suitor.model import Kind, Role
 
 # What each label states by itself; a seller and what it sells is a sale until the buyer is known.
 _MEANS: dict[str, tuple[Kind, Role, Role]] = {
@@ -23,7 +23,7 @@ _MEANS: dict[str, tuple[Kind, Role, Role]] = {
 _MUTUAL = {label: kind for kind, label in SYMMETRIC.items()}
 _KINDS = tuple(Kind)
 SILENT = -9.0  # logit of a trigger where no word was read
-_PARTY_TYPES = frozenset({MentionType.COMPANY, MentionType.UNIT, MentionType.PRODUCT, MentionType.PERSON})
+_Roles = tuple[tuple[Role, Reference], tuple[Role, Reference]]
 
 
 def statements_of(findings: Findings, sentences: Sequence[Sentence], names: Names, least: float) -> list[Statement]:
@@ -31,26 +31,23 @@ def statements_of(findings: Findings, sentences: Sequence[Sentence], names: Name
     found = [
         _statement(kind, roles, link, findings, sentences)
         for kind, roles, link in _claims(findings, names, least)
-        if all(reference.type in _PARTY_TYPES for reference in roles.values())
+        if all(reference.type in PARTIES for _, reference in roles)
     ]
     return sorted(found, key=lambda s: (s.sentence.index, s.trigger))
 
 
-def _claims(
-    findings: Findings, names: Names, least: float
-) -> Iterator[tuple[Kind, dict[tuple[Role, int], Reference], Link]]:
+def _claims(findings: Findings, names: Names, least: float) -> Iterator[tuple[Kind, _Roles, Link]]:
     for (a, b, label), link in findings.links.items():
         if link.score < least or a == b:
             continue
         if label in _MEANS:
             kind, first, second = _MEANS[label]
-            yield kind, {(first, 0): _reference(names, a), (second, 0): _reference(names, b)}, link
+            yield kind, ((first, _reference(names, a)), (second, _reference(names, b))), link
         elif label in _MUTUAL:
             back = findings.links.get((b, a, label))
             if back is not None and (back.score, b) > (link.score, a):
                 continue  # the same tie, told more surely the other way round
-            parties = {(Role.PARTY, 0): _reference(names, a), (Role.PARTY, 1): _reference(names, b)}
-            yield _MUTUAL[label], parties, link
+            yield _MUTUAL[label], ((Role.PARTY, _reference(names, a)), (Role.PARTY, _reference(names, b))), link
 
 
 def _reference(names: Names, number: int) -> Reference:
@@ -60,14 +57,14 @@ def _reference(names: Names, number: int) -> Reference:
 
 def _statement(
     kind: Kind,
-    roles: dict[tuple[Role, int], Reference],
+    roles: _Roles,
     link: Link,
     findings: Findings,
     sentences: Sequence[Sentence],
 ) -> Statement:
     index, trigger, spoken = trigger_of(kind, link, findings, sentences)
     filled: dict[Role, tuple[Reference, ...]] = {}
-    for (role, _), reference in roles.items():
+    for role, reference in roles:
         filled[role] = (*filled.get(role, ()), reference)
     weight = round(float(1 / (1 + np.exp(-min(link.score, spoken)))), 3)
     return Statement(kind, filled, sentences[index], trigger, weight, read=True)
