@@ -4,11 +4,12 @@ from suitor.model.article import Article, DateMethod, Published, Question, conte
 from suitor.model.claim import Claim, Reading, Source
 from suitor.model.company import Company, Identifier, Judgement, Scheme, Verdict
 from suitor.model.dates import DateInterval, Period
-from suitor.model.deal import Deal, Report, Root
+from suitor.model.deal import Deal, DealParty, Report, Root
 from suitor.model.exposure import Exposure, Step
+from suitor.model.facts import ArticleHead, Derived, Entry, Facts, Party, Telling, Unresolved, claim_id
 from suitor.model.forecast import Forecast, ForecastQuestion, ForecastReason
 from suitor.model.money import Money
-from suitor.model.serialise import from_json, json_schema, to_json
+from suitor.model.serialise import canonical, from_json, json_schema, to_json
 from suitor.model.spans import Filler, Mention, Span
 from suitor.model.vocabulary import (
     Aim,
@@ -25,13 +26,18 @@ from suitor.model.vocabulary import (
 __all__ = [
     "Aim",
     "Article",
+    "ArticleHead",
     "Certainty",
     "Claim",
     "Company",
     "DateInterval",
     "DateMethod",
     "Deal",
+    "DealParty",
+    "Derived",
+    "Entry",
     "Exposure",
+    "Facts",
     "Filler",
     "Forecast",
     "ForecastQuestion",
@@ -42,6 +48,7 @@ __all__ = [
     "Mention",
     "MentionType",
     "Money",
+    "Party",
     "Period",
     "Polarity",
     "Published",
@@ -57,7 +64,11 @@ __all__ = [
     "Span",
     "Stage",
     "Step",
+    "Telling",
+    "Unresolved",
     "Verdict",
+    "canonical",
+    "claim_id",
     "content_id",
     "from_json",
     "json_schema",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import types
 import typing
 from collections.abc import Mapping
@@ -28,6 +29,11 @@ def to_json(value: object) -> Json:
     if isinstance(value, (list, tuple)):
         return [to_json(v) for v in value]
     return value
+
+
+def canonical(value: object) -> str:
+    """A record as JSON text that is the same on every machine: keys sorted, no spaces, Unicode as it is."""
+    return json.dumps(to_json(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(cls: type[T], data: Json) -> T:
