@@ -1,5 +1,6 @@
 # make demo    install the core and read a bundled story
-# make test    the tests that need no service, under four minutes
+# make test    the tests, under four minutes; what needs PostgreSQL is skipped, and says so, without a server to use:
+#              python3 tests/postgres.py make test   starts one for as long as that takes
 # make check   what CI runs: lint, types, docs, then the tests
 # make long    faults, load, many examples; by hand
 # make train DATA=../shared/data      the shipped model anew, from a seed, in about two hours on two cores
@@ -21,7 +22,7 @@ demo: $(VENV)/core.stamp
 	$(BIN)/suitor read $(STORY)
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m "not long and not service"
+	$(BIN)/python -m pytest -m "not long"
 
 check: lint types docs test
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import json
 import os
 import re
 import subprocess
 import sys
 import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import typer
+
 import suitor
+from suitor.cli.app import app
 from suitor.model import Kind, Reading, Stage, json_schema
 
 project = "Suitor"
@@ -38,7 +41,7 @@ napoleon_use_ivar = True
 DOCS = Path(__file__).parent
 GENERATED = DOCS / "reference" / "generated"
 SOURCE = DOCS.parent / "src" / "suitor"
-PARTS = ("model", "lexicon", "reading", "extraction", "scoring")
+PARTS = ("model", "lexicon", "reading", "extraction", "resolution", "deals", "ledger", "export", "scoring")
 
 
 def generate() -> None:
@@ -50,7 +53,7 @@ def generate() -> None:
     _write("index.md", "# Reference of the code\n\n```{toctree}\n" + "\n".join(parts) + "\n```\n")
     _write("vocabulary.md", _vocabulary())
     _write("schema.json", json.dumps(json_schema(Reading), indent=2, ensure_ascii=False) + "\n")
-    for command in ("", "read", "schema", "eval", "eval claims", "eval acquisitions", "eval relevance"):
+    for command in _commands():
         _write(f"help{''.join('-' + word for word in command.split())}.txt", _help(command))
 
 
@@ -84,9 +87,15 @@ def _vocabulary() -> str:
     return "\n".join(rows) + "\n"
 
 
+def _commands(group: Any = None, name: str = "") -> Iterator[str]:
+    """The words of every command behind `suitor`, groups included, the bare command foremost."""
+    yield name
+    group = typer.main.get_command(app) if group is None else group
+    for word, command in getattr(group, "commands", {}).items():
+        yield from _commands(command, f"{name} {word}".strip())
+
+
 def _help(command: str) -> str:
-    if importlib.util.find_spec("suitor.cli") is None:
-        return "(the command line is not built yet)\n"
     done = subprocess.run(
         [sys.executable, "-m", "suitor", *command.split(), "--help"],
         capture_output=True,
@@ -97,12 +106,12 @@ def _help(command: str) -> str:
     return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines()) + "\n"
 
 
-def _code_in_backticks(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+def _code_in_backticks(sphinx: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
     """Our docstrings mark code with one backtick, as Markdown does; reStructuredText wants two."""
     lines[:] = re.sub(r"(?<!`)`([^`\n]+)`(?!`)", r"``\1``", "\n".join(lines)).split("\n")
 
 
-def _skip(app: Any, what: str, name: str, obj: Any, skip: bool, options: Any) -> bool | None:
+def _skip(sphinx: Any, what: str, name: str, obj: Any, skip: bool, options: Any) -> bool | None:
     """Fields of records are described by their class, and constants by the code."""
     if isinstance(obj, (types.MemberDescriptorType, dataclasses.Field)):
         return True
@@ -111,8 +120,8 @@ def _skip(app: Any, what: str, name: str, obj: Any, skip: bool, options: Any) ->
     return None
 
 
-def setup(app: Any) -> None:
+def setup(sphinx: Any) -> None:
     """Hooks into Sphinx."""
-    app.connect("builder-inited", lambda _: generate())
-    app.connect("autodoc-process-docstring", _code_in_backticks)
-    app.connect("autodoc-skip-member", _skip)
+    sphinx.connect("builder-inited", lambda _: generate())
+    sphinx.connect("autodoc-process-docstring", _code_in_backticks)
+    sphinx.connect("autodoc-skip-member", _skip)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+pytest_plugins = ["tests.databases"]  # ledger_url, blank_url, postgres
 
 # No deadline, for a busy machine is no fault of the code; the same examples each time, so that CI does not flicker.
 settings.register_profile("default", max_examples=60, deadline=None, derandomize=True)

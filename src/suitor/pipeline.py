@@ -2,8 +2,11 @@
 
     1  reading      a file, an address or bytes → articles
     3  extraction   an article → its claims
+    4  resolution   names → companies, copies → originals, attributions → roots
+       ledger       entries in, facts out, as known on any day
+    5  deals        claims of many articles → deals with their timelines
 
-Screening (2), resolution (4) and what follows come between and after these as they are built.
+Screening (2), judging (6) and exposure (7) come between and after these as they are built.
 """
 
 from __future__ import annotations
@@ -38,7 +41,32 @@ def read_stories(
         publisher: by whom.
     """
     for article in articles_of(source, form=form, url=url, published=published, publisher=publisher):  # 1 reading
-        yield article if isinstance(article, ReadingError) else _extracted(article)  # 3 extraction
+        yield article if isinstance(article, ReadingError) else extracted(article)  # 3 extraction
+
+
+def entry_of(reading: Reading) -> Entry:
+    """A reading as the ledger takes it, with what its copies and its neighbours are found by."""
+    return Entry(
+        article=reading.article,
+        claims=reading.claims,
+        extractor=reading.extractor or UNKNOWN_EXTRACTOR,
+        signature=signature(reading.article.text),
+        keys=tuple(keys(claim, words) for claim in reading.claims),
+    )
+
+
+def derive(facts: Facts) -> Derived:
+    """Companies, deals, roots and copies, as they follow from facts: a pure function, whatever the order of ingest."""
+    heads = {telling.article.id: telling.article for telling in facts.tellings}
+    copies = find_copies(tuple(heads.values()), facts.signatures)  # 4 resolution
+    resolution = resolve(facts.tellings, facts.judgements)
+    deals = group_into_deals(facts.tellings, resolution.party, copies, facts.judgements, facts.newest)  # 5 deals
+    return Derived(
+        companies=resolution.companies,
+        deals=tuple(replace(deal, roots=roots_of(deal.timeline, heads, copies)) for deal in deals),
+        copies=copies,
+        unresolved=resolution.unresolved,
+    )
 
 
 def articles_of(
@@ -75,7 +103,8 @@ def _fetched(
         yield error
 
 
-def _extracted(article: Article) -> Reading | ExtractionError:
+def extracted(article: Article) -> Reading | ExtractionError:
+    """An article with its claims, or the error that its extraction ended with."""
     try:
         return extract(article)
     except Exception as error:  # one strange text must not end the reading of a batch; it is named like any other

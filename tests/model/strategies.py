@@ -141,7 +141,10 @@ def deals(draw: Callable[..., Any]) -> Deal:
     return Deal(
         id=draw(words),
         kind=kind,
-        roles={role: tuple(draw(st.lists(st.builds(DealParty, names, words), min_size=1, max_size=2))) for role in kind.principals},
+        roles={
+            role: tuple(draw(st.lists(st.builds(DealParty, names, words), min_size=1, max_size=2)))
+            for role in kind.principals
+        },
         stage=stage,
         reason=draw(st.sampled_from(Reason)) if stage is Stage.FAILED else None,
         timeline=draw(several(reports, 2)),

@@ -21,6 +21,9 @@ OPENINGS = [
     b'<REUTERS NEWID="1"><TEXT>',
     b"\xff\xfe",
     b"\x1f\x8b",
+    b'<rss version="2.0"><channel><item><title>',
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 30\r\n\r\nHTTP/1.1 200 OK\r\n",
+    b'{"article": {"text": "',
     b"\x00N\x00o",
 ]
 
@@ -35,7 +38,6 @@ OPENINGS = [
         (b"\x89PNG\r\n\x1a\n" + bytes(100), Problem.BINARY),
         (b"%PDF-1.4 stream", Problem.BINARY),
         (b"PK\x03\x04 and more", Problem.BINARY),
-        (b"WARC/1.0\r\n", Problem.BINARY),
         (bytes(range(256)) * 40, Problem.BINARY),
         (gzip.compress(TEXT.encode())[:-12], Problem.DAMAGED),
         (b"\x1f\x8bnonsense", Problem.DAMAGED),
@@ -96,7 +98,7 @@ def test_a_date_that_is_none_is_refused() -> None:
 def test_reading_a_text_loads_no_parser_of_pages() -> None:
     code = (
         "import sys; from suitor.reading import read_bytes; read_bytes(b'Norvik may bid for Palumbo.');"
-        "print([m for m in ('lxml', 'trafilatura', 'httpx', 'htmldate', 'charset_normalizer') if m in sys.modules])"
+        "print([m for m in ('lxml', 'trafilatura', 'httpx', 'htmldate', 'charset_normalizer', 'feedparser', 'fastwarc') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

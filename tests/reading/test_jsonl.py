@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import gzip
 import json
+import secrets
 from datetime import date
 
 import pytest
 
 from suitor.model import Article, DateMethod
-from suitor.reading import Form, Problem, ReadingError, iter_bytes, read_bytes
+from suitor.reading import Form, Limits, Problem, ReadingError, iter_bytes, read_bytes
+from suitor.reading.jsonl import records_of
 
 RECORD = {
     "id": "n1", "title": "Norvik eyes Palumbo", "text": "Norvik may  bid.\n\nIt said so.", "url": "https://h.example/1",
@@ -67,3 +70,62 @@ def test_a_record_stands_over_what_the_caller_states() -> None:
     assert article.publisher == "Harbour Post"
     (article,) = read_bytes(b'{"text": "Norvik bids."}', publisher="Other", published="2020")
     assert article.publisher == "Other"
+
+
+def test_records_without_an_address_are_told_apart_by_their_number() -> None:
+    same = (
+        b'{"id": "1", "text": "Norvik bids."}\n{"id": "2", "text": "Norvik bids."}\n{"id": "1", "text": "Norvik bids."}'
+    )
+    first, second, third = read_bytes(same)
+    assert first.id != second.id
+    assert first.id == third.id
+    assert first.id not in {article.id for article in read_bytes(b"Norvik bids.", name="1.txt")}
+
+
+def test_records_with_an_address_are_known_by_it() -> None:
+    lines = [
+        b'{"id": "%d", "url": "https://h.example/%d", "text": "Norvik bids."}' % n for n in ((1, 1), (2, 1), (1, 2))
+    ]
+    first, second, third = read_bytes(b"\n".join(lines))
+    assert first.id == second.id != third.id
+
+
+def test_a_text_that_comes_alone_is_one_article_wherever_it_lies() -> None:
+    (first,), (second,) = (read_bytes(b"Norvik bids.", name=name) for name in ("a.txt", "b.txt"))
+    assert first.id == second.id
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 2**20])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_lines_are_the_same_whatever_the_chunks(size: int, mark: bytes) -> None:
+    data = mark + b'{"id": 1, "text": "Norvik bids."}\r\n\n \n{"id": 4, "text": "It said so."}'
+    chunks = iter([data[i : i + size] for i in range(0, len(data), size)])
+    found = list(records_of(chunks, Limits()))
+    assert [(number, json.loads(line)["id"]) for number, line in found] == [(1, 1), (4, 4)]
+
+
+def test_a_line_that_never_ends_is_not_held() -> None:
+    good = b'{"text": "Norvik bids."}\n'
+    results = list(iter_bytes(good + b"{" * 3_000_000 + b"\n" + good, limits=Limits(article_bytes=1000)))
+    assert [isinstance(r, Article) or r.problem for r in results] == [True, Problem.TOO_LARGE, True]
+
+
+def test_lines_before_damage_are_read() -> None:
+    packed = gzip.compress(
+        b"".join(b'{"id": %d, "text": "%s"}\n' % (n, secrets.token_hex(50_000).encode()) for n in range(40))
+    )
+    *articles, error = iter_bytes(packed[:-200_000], name="news.jsonl.gz")
+    assert len(articles) > 20
+    assert isinstance(error, ReadingError)
+    assert error.problem is Problem.DAMAGED
+
+
+def test_many_small_gzip_members() -> None:
+    members = b"".join(gzip.compress(b'{"id": %d, "text": "Norvik bids."}\n' % n) for n in range(3000))
+    assert [a.external_id for a in read_bytes(members)] == [str(n) for n in range(3000)]
+
+
+def test_utf16_lines() -> None:
+    assert [
+        a.external_id for a in read_bytes('{"id": "a", "text": "Norvik"}\n{"id": "b", "text": "bids"}'.encode("utf-16"))
+    ] == ["a", "b"]

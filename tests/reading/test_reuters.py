@@ -61,6 +61,12 @@ def test_a_cut_item_is_named_and_the_others_go_on() -> None:
     assert "reut2-000.sgm.gz, record 1" in str(results[0])
 
 
+def test_items_of_the_same_words_are_told_apart_by_their_number() -> None:
+    first, second = read_bytes((HEAD + SPLIT + SPLIT.replace('NEWID="7"', 'NEWID="8"')).encode())
+    assert first.text == second.text
+    assert first.id != second.id
+
+
 def test_a_file_of_the_collection(shared: Path) -> None:
     articles = read_path(shared / "data" / "reuters" / "reut2-000.sgm.gz")
     assert len(articles) == 1000

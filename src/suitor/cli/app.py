@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from suitor import __version__
-from suitor.cli import evaluate, read, schema
+from suitor.cli import (
+    company,
+    deals,
+    decisions,
+    evaluate,
+    evaluate_timelines,
+    export,
+    ingest,
+    read,
+    review,
+    schema,
+    upkeep,
+)
 
 _EXAMPLES = """Examples:
 
@@ -18,6 +30,10 @@ suitor read --format jsonl news/*.txt > claims.jsonl
 suitor read https://example.org/a-deal
 
 curl -s https://example.org/a-deal | suitor read -
+
+suitor ingest news/
+
+suitor deals --company "Basketline"
 """
 
 app = typer.Typer(
@@ -48,6 +64,24 @@ def _suitor(
     pass
 
 
-app.command("read", epilog=read.EXAMPLES)(read.read)
-app.command("schema")(schema.schema)
-app.add_typer(evaluate.app, name="eval")
+# Sections of the help, in the order in which one meets them.
+_READ, _LOOK, _DECIDE, _KEEP, _MEASURE = "Read", "Look into the ledger", "Decide", "Keep in order", "Measure"
+
+app.command("read", epilog=read.EXAMPLES, rich_help_panel=_READ)(read.read)
+app.command("ingest", epilog=ingest.EXAMPLES, rich_help_panel=_READ)(ingest.ingest)
+app.command("deals", epilog=deals.EXAMPLES, rich_help_panel=_LOOK)(deals.deals)
+app.command("deal", epilog=deals.DEAL_EXAMPLES, rich_help_panel=_LOOK)(deals.deal)
+app.command("company", epilog=company.EXAMPLES, rich_help_panel=_LOOK)(company.company)
+app.command("export", epilog=export.EXAMPLES, rich_help_panel=_LOOK)(export.export)
+app.command("review", epilog=review.EXAMPLES, rich_help_panel=_DECIDE)(review.review)
+app.command("judge", epilog=decisions.JUDGE_EXAMPLES, rich_help_panel=_DECIDE)(decisions.judge)
+app.command("correct", epilog=decisions.CORRECT_EXAMPLES, rich_help_panel=_DECIDE)(decisions.correct)
+app.command("undo", epilog=decisions.UNDO_EXAMPLES, rich_help_panel=_DECIDE)(decisions.undo)
+app.command("rebuild", epilog=upkeep.EXAMPLES["rebuild"], rich_help_panel=_KEEP)(upkeep.rebuild)
+app.command("reread", epilog=upkeep.EXAMPLES["reread"], rich_help_panel=_KEEP)(upkeep.reread)
+app.add_typer(upkeep.erase, name="erase", rich_help_panel=_KEEP)
+app.command("backup", epilog=upkeep.EXAMPLES["backup"], rich_help_panel=_KEEP)(upkeep.backup)
+app.command("doctor", epilog=upkeep.EXAMPLES["doctor"], rich_help_panel=_KEEP)(upkeep.doctor)
+evaluate.app.command("timelines", epilog=evaluate_timelines.EXAMPLES)(evaluate_timelines.timelines)
+app.add_typer(evaluate.app, name="eval", rich_help_panel=_MEASURE)
+app.command("schema", rich_help_panel=_MEASURE)(schema.schema)

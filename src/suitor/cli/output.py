@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
 
 import typer
 
@@ -24,9 +25,61 @@ def open_output() -> Iterator[TextIO]:
     out.flush()
 
 
+@contextmanager
+def writing_to(path: Path | None) -> Iterator[TextIO]:
+    """A file to write text to, or standard output; a file appears whole or, when something fails, not at all.
+
+    Raises:
+        typer.BadParameter: the file cannot be written.
+    """
+    if path is None:
+        with open_output() as out:
+            yield out
+        return
+    with _replacing(path) as raw, io.TextIOWrapper(raw, "utf-8", errors="backslashreplace", newline="") as text:
+        yield text
+
+
+@contextmanager
+def writing_bytes_to(path: Path | None) -> Iterator[BinaryIO]:
+    """A file to write bytes to, or standard output; otherwise as `writing_to`."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with _replacing(path) as raw:
+        yield raw
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of another when it is done; what is no plain file (a pipe) is written as it is."""
+    plain = path.is_file() or not path.exists()
+    written = path.with_name(f"{path.name}.part") if plain else path
+    try:
+        raw = open(written, "wb")  # noqa: SIM115, it is closed below
+    except OSError as error:
+        raise typer.BadParameter(f"{path}: {error.strerror}.", param_hint="--out") from error
+    try:
+        with raw:
+            yield raw
+        if plain:
+            written.replace(path)
+    except BaseException:
+        if plain:
+            written.unlink(missing_ok=True)
+        raise
+
+
 def is_for_people(out: TextIO) -> bool:
     """True on a terminal, or where one is pretended (`FORCE_COLOR`, as rich understands it)."""
     return out.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def can_draw(out: TextIO) -> bool:
+    """True where a person looks at it and lines, arrows and dots can be written."""
+    encoding = getattr(out, "encoding", None) or "utf-8"
+    return is_for_people(out) and encoding.lower().startswith("utf")
 
 
 def print_json(value: Any, out: TextIO, *, indent: int | None = 2, end: str = "\n") -> None:

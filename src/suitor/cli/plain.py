@@ -39,33 +39,43 @@ def question_line(question: Question, claims: Sequence[Claim]) -> str:
     return one_line(question.text) + about
 
 
+def aligned(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> Iterator[str]:
+    """Rows as lines with aligned columns.
+
+    Args:
+        rows: the cells of each row, as many as there are columns, each on one line.
+        widest: the most that each column but the last may take; what is longer stands out of its column.
+    """
+    yield from _padded(rows, _widths(rows, widest))
+
+
 def _lines(reading: Reading) -> Iterator[str]:
     yield from article_heads(reading.article)
     yield ""
     news = [claim_cells(claim) for claim in reading.claims if not claim.background]
     background = [claim_cells(claim) for claim in reading.claims if claim.background]
-    widths = _widths([_HEADS, *news, *background])
+    widths = _widths([_HEADS, *news, *background], _WIDEST)
     if not reading.claims:
         yield NO_CLAIMS
     if news:
-        yield from _rows([_HEADS, *news], widths)
+        yield from _padded([_HEADS, *news], widths)
     if background:
         yield from (["", "BACKGROUND"] if news else ["BACKGROUND"])
-        yield from _rows(background, widths)
+        yield from _padded(background, widths)
     if reading.article.questions:
         yield from ("", "QUESTIONS")
         yield from (question_line(question, reading.claims) for question in reading.article.questions)
 
 
-def _rows(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+def _padded(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
     for row in rows:
         cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)]
         yield "  ".join([*cells, row[-1]])
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    fitting = [[_width(row[i]) for row in rows if _width(row[i]) <= widest] for i, widest in enumerate(_WIDEST)]
-    return [max(widths) for widths in fitting]
+def _widths(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> list[int]:
+    fitting = [[_width(row[i]) for row in rows if _width(row[i]) <= most] for i, most in enumerate(widest)]
+    return [max(widths, default=0) for widths in fitting]
 
 
 def _width(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,65 @@ def progress(total: int, *, prints: bool, what: str = "files") -> Iterator[Calla
         yield lambda: None
         return
     yield from _bar(total, what)
+
+
+@contextmanager
+def byte_progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A function to call with the number of bytes done since the last call; it moves a bar with rate and time left.
+
+    Args:
+        total: the bytes of all inputs, 0 where that is not known; the bar then only shows that something goes on.
+    """
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (TextColumn("reading"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total or None)
+        yield lambda count: bar.update(task, advance=count)
+
+
+class Pace:
+    """Moves a bar by what is done, not by what was read ahead of it.
+
+    Args:
+        advance: moves the bar by so many bytes.
+    """
+
+    def __init__(self, advance: Callable[[int], None]) -> None:
+        self._advance = advance
+        self._marks: deque[int] = deque()  # bytes read before each article that is not done yet
+        self._read = self._shown = self._done = 0
+
+    def read(self, count: int) -> None:
+        """So many more bytes were read."""
+        self._read += count
+
+    def came(self) -> None:
+        """An article came of what was read so far."""
+        self._marks.append(self._read)
+
+    def done(self, articles: int) -> None:
+        """So many articles are done, all in all."""
+        while self._marks and self._done < articles:
+            self._done += 1
+            self._advance(self._marks[0] - self._shown)
+            self._shown = self._marks.popleft()
+
+
+@contextmanager
+def working(on: str) -> Iterator[None]:
+    """A sign that something goes on for a while, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{on} …"):
+        yield
 
 
 def _bar(total: int, what: str) -> Iterator[Callable[[], None]]:

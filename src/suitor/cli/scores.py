@@ -9,6 +9,7 @@ from suitor.scoring.acquisitions import Slots, score_templates, slots_of
 from suitor.scoring.claims import ClaimScore, Stated, score_claims
 from suitor.scoring.relevance import TOPIC, Labelled, PartScore, score_relevance
 from suitor.scoring.tally import Rate, Share
+from suitor.scoring.timelines import TimelineScore
 
 _HEAD = f"{'':<20} {'precision':>9} {'recall':>9} {'F1':>9} {'found':>7} {'raised':>7} {'gold':>7}"
 
@@ -35,6 +36,24 @@ def relevance_score_lines(labels: Collection[Labelled], relevant: Mapping[str, b
     for score in scores:
         yield from _part_lines(score)
     yield f"{without_gold} of {len(relevant)} articles had no gold: no topics, or outside the ModApte split"
+
+
+def timeline_score_lines(score: TimelineScore) -> Iterator[str]:
+    """The scores of deals that were tracked over a stream, as `score_timelines` gives them."""
+    yield f"{'of the gold deals':<24} {'share':>9} {'right':>9} {'judged':>9}"
+    yield f"{'article F1, mean':<24} {score.mean_article_f1:>9.3f} {'':>9} {len(score.article_f1):>9}"
+    yield f"{'pieces, mean':<24} {score.mean_pieces:>9.2f} {'':>9} {len(score.pieces):>9}"
+    shares = {
+        "with every article": score.whole,
+        "target agrees": score.target,
+        "buyer agrees": score.buyer,
+        "kind agrees": score.kind,
+        "final stage": score.final_stage,
+        "stage at an article": score.article_stage,
+    }
+    yield from (_share_line(name, share, 24) for name, share in shares.items())
+    if score.joined.judged:
+        yield f"{score.joined.right} of {score.joined.judged} pairs of look-alikes were put together"
 
 
 def _part_lines(score: PartScore) -> Iterator[str]:
@@ -64,8 +83,8 @@ def _rate_line(name: str, rate: Rate) -> str:
     return f"{name:<20} {figures} {rate.found:>7} {rate.raised:>7} {rate.gold:>7}"
 
 
-def _share_line(name: str, share: Share) -> str:
-    return f"{name:<20} {share.value:>9.3f} {share.right:>9} {share.judged:>9}"
+def _share_line(name: str, share: Share, width: int = 20) -> str:
+    return f"{name:<{width}} {share.value:>9.3f} {share.right:>9} {share.judged:>9}"
 
 
 def _stated(claims: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[Stated]]:

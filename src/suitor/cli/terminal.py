@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TextIO
 
 from rich.console import Console
@@ -21,6 +20,15 @@ STAGE_STYLES = {
     Stage.COMPLETED: "bold green",
     Stage.FAILED: "red",
 }
+# A disc that fills as a deal goes on, so that stages are told apart without colours.
+STAGE_SHAPES = {
+    Stage.RUMOURED: "○",
+    Stage.TALKS: "◔",
+    Stage.PROPOSED: "◑",
+    Stage.AGREED: "◕",
+    Stage.COMPLETED: "●",
+    Stage.FAILED: "✕",
+}
 _HEADS = ("Claim", "Stage", "Certainty", "Who said it")
 _WIDE = 110  # from here on the sentence has a column of its own; below, it stands under its claim
 _COLUMNS_FROM = 72  # below, a claim is a few lines without columns
@@ -30,11 +38,23 @@ _GAP = 2
 _MIDDLE = sum(_MIDDLE_WIDTHS) + _GAP * len(_MIDDLE_WIDTHS)
 
 
+def console(out: TextIO, width: int | None = None) -> Console:
+    """A console that prints texts as they are: no markup, no emoji, nothing highlighted."""
+    return Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+
+
+def stage_text(stage: Stage | None, words: str, style: str = "") -> Text:
+    """A stage by shape, word and colour: "◑ proposed"; a dash for what has none."""
+    if stage is None:
+        return Text(words or "-", style=style)
+    return Text(f"{STAGE_SHAPES[stage]} {words}", style=f"{STAGE_STYLES[stage]} {style}")
+
+
 class TerminalTable:
     """Shows readings on a terminal, one after the other."""
 
     def __init__(self, out: TextIO, width: int | None = None) -> None:
-        self._console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+        self._console = console(out, width)
 
     def show(self, reading: Reading) -> None:
         """Prints one reading: its head, its claims, its questions."""
@@ -119,7 +139,17 @@ def _narrow_row(cells: list[Text], width: int) -> Table:
     return row
 
 
+def trimmed(text: Text, room: int) -> Text:
+    """A text cut to so many columns, behind a word where it has any, with an ellipsis for what is left out."""
+    if text.cell_len <= room:
+        return text
+    cut = text.copy()
+    cut.truncate(room - 2)
+    words, _, broken = cut.plain.rpartition(" ")
+    return Text(f"{words if words and len(broken) < room // 2 else cut.plain} …", style=text.style)
+
+
 def _trimmed(sentence: Text, width: int, style: str | None = None) -> Text:
     """What fits on a few lines; wrapping loses some room at their ends."""
     room = max(width * _SENTENCE_LINES - width // 4, 40)
-    return Text(shorten(sentence.plain, room, placeholder=" …"), style=style or sentence.style)
+    return trimmed(Text(sentence.plain, style=style or sentence.style), room)

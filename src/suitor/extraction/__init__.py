@@ -10,9 +10,10 @@ from suitor.extraction.document import document_of
 from suitor.extraction.question_links import link_questions
 from suitor.extraction.rules import find_statements
 from suitor.extraction.statements import Reference, Statement
+from suitor.extraction.version import extractor
 from suitor.model import Article, Question, Reading
 
-__all__ = ["Reference", "Statement", "extract"]
+__all__ = ["Reference", "Statement", "extract", "extractor"]
 
 
 def extract(article: Article) -> Reading:
@@ -28,7 +29,7 @@ def extract(article: Article) -> Reading:
     told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, document.questions)]
     claims = claims_of(document, told)
     questions = link_questions(document.questions, claims)
-    return Reading(replace(article, questions=questions), tuple(claims))
+    return Reading(replace(article, questions=questions), tuple(claims), extractor())
 
 
 def _is_asked(statement: Statement, questions: Sequence[Question]) -> bool:

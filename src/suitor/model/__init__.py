@@ -3,6 +3,7 @@
 from suitor.model.article import Article, DateMethod, Published, Question, content_id
 from suitor.model.claim import Claim, Reading, Source
 from suitor.model.company import Company, Identifier, Judgement, Scheme, Verdict
+from suitor.model.correction import Correction
 from suitor.model.dates import DateInterval, Period
 from suitor.model.deal import Deal, DealParty, Report, Root
 from suitor.model.exposure import Exposure, Step
@@ -30,6 +31,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "Company",
+    "Correction",
     "DateInterval",
     "DateMethod",
     "Deal",

@@ -102,10 +102,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came out of one input: the article and its claims, as `suitor read` prints them."""
+    """What came out of one input: the article and its claims, as `suitor read` prints them.
+
+    Attributes:
+        article: the article, its questions filled in.
+        claims: what it says, in order of importance.
+        extractor: name and version of what drew the claims from it, or None when nothing says so.
+    """
 
     article: Article
     claims: tuple[Claim, ...] = ()
+    extractor: str | None = None
 
     def _repr_html_(self) -> str:
         from suitor.model.html import reading_html  # here, for html needs this module

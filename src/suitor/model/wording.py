@@ -1,15 +1,16 @@
-"""Claims and articles in short words for people: tables, pages and notebooks say the same thing in the same way."""
+"""Claims, deals and articles in short words for people: tables, pages and notebooks say the same in the same way."""
 
 from __future__ import annotations
 
 import unicodedata
-from calendar import month_name
-from collections.abc import Iterable
+from calendar import month_abbr, month_name
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from suitor.model.article import Article, Published
 from suitor.model.claim import Claim
 from suitor.model.dates import DateInterval
+from suitor.model.deal import Deal, Report
 from suitor.model.vocabulary import Certainty, Kind, Polarity, Role
 
 CHAIN = " ← "  # from the nearest source to the farthest
@@ -32,7 +33,13 @@ _LINKS = {
 
 def headline(claim: Claim) -> str:
     """Who does what with whom: "Alibaba → Xiaomi, investment"."""
-    return f"{_between(claim)}, {kind_words(claim.kind)}"
+    return f"{_between(claim.kind, _names_of(claim))}, {kind_words(claim.kind)}"
+
+
+def deal_headline(deal: Deal) -> str:
+    """Between whom a deal is, by the names of its companies: "Alibaba → Xiaomi, investment"."""
+    names = {role: [party.name for party in parties] for role, parties in deal.roles.items()}
+    return f"{_between(deal.kind, names)}, {kind_words(deal.kind)}"
 
 
 def kind_words(kind: Kind) -> str:
@@ -40,11 +47,16 @@ def kind_words(kind: Kind) -> str:
     return kind.value.replace("_", " ")
 
 
-def stage_words(claim: Claim) -> str:
+def stage_words(told: Claim | Deal) -> str:
     """The stage with the reason of a failure: "failed (rejected)"; empty for what has no stage."""
-    if claim.stage is None:
+    if told.stage is None:
         return ""
-    return f"{claim.stage} ({claim.reason})" if claim.reason else str(claim.stage)
+    return f"{told.stage} ({told.reason})" if told.reason else str(told.stage)
+
+
+def deal_stage_words(deal: Deal) -> str:
+    """The current stage of a deal, and whether nothing was heard of it for long: "proposed, lapsed"."""
+    return ", ".join(filter(None, (stage_words(deal), "lapsed" if deal.lapsed else "")))
 
 
 def certainty_words(claim: Claim) -> str:
@@ -61,13 +73,37 @@ def said_by(claim: Claim) -> str:
 
 def terms_words(claim: Claim) -> str:
     """Price, share, aim and time, where said: "$1.2bn, 5.5%, aim: control, next year"."""
-    terms = (
-        one_line(claim.amount.text) if claim.amount else "",
-        f"{claim.stake_pct:g}%" if claim.stake_pct is not None else "",
-        f"aim: {claim.aim}" if claim.aim else "",
-        one_line(claim.when.text) if claim.when else "",
-    )
-    return ", ".join(filter(None, terms))
+    return ", ".join(f"{term}: {words}" if term == "aim" else words for term, words in _terms(claim))
+
+
+def terms_over_time(timeline: Sequence[Report]) -> dict[str, list[tuple[str, Report]]]:
+    """Price, share, aim and time of a deal as they changed: each value with the report that first had it.
+
+    A value is listed again when it comes back after another one, and copies add none.
+    """
+    terms: dict[str, list[tuple[str, Report]]] = {}
+    for report in timeline:
+        for term, words in _terms(report.claim) if report.copy_of is None else ():
+            values = terms.setdefault(term, [])
+            if not values or values[-1][0] != words:
+                values.append((words, report))
+    return terms
+
+
+def day_words(published: Published | None) -> str:
+    """The date alone, short enough for a column: "26 Feb 1987", "Feb 1987", "1987", "26 to 28 Feb 1987"."""
+    if published is None:
+        return "no date"
+    interval = published.interval
+    words, precision = _interval_words(interval)
+    if precision == "range":
+        return f"{_short_day(interval.start)} to {_short_day(interval.end - timedelta(days=1))}"
+    return {"day": _short_day, "month": _short_month}.get(precision, lambda _: words)(interval.start)
+
+
+def count_words(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 copy", "3 copies", "21,578 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def published_words(published: Published) -> str:
@@ -88,15 +124,30 @@ def one_line(text: str) -> str:
     return " ".join(shown.split())
 
 
-def _between(claim: Claim) -> str:
-    link = _LINKS[claim.kind]
-    if claim.kind.is_symmetric:
-        together = link.join(map(one_line, claim.names(Role.PARTY)))
-        return _with_other(together, " → ", claim.names(Role.VENTURE))
-    first, *others = claim.kind.roles
-    left = _joined(claim.names(first))
+def _terms(claim: Claim) -> Iterable[tuple[str, str]]:
+    if claim.amount:
+        yield "price", one_line(claim.amount.text)
+    if claim.stake_pct is not None:
+        yield "share", f"{claim.stake_pct:g}%"
+    if claim.aim:
+        yield "aim", str(claim.aim)
+    if claim.when:
+        yield "time", one_line(claim.when.text)
+
+
+def _names_of(claim: Claim) -> dict[Role, Sequence[str]]:
+    return {role: claim.names(role) for role in claim.roles}
+
+
+def _between(kind: Kind, names: Mapping[Role, Sequence[str]]) -> str:
+    link = _LINKS[kind]
+    if kind.is_symmetric:
+        together = link.join(map(one_line, names.get(Role.PARTY, ())))
+        return _with_other(together, " → ", names.get(Role.VENTURE, ()))
+    first, *others = kind.roles
+    left = _joined(names.get(first, ()))
     for role in others:
-        left = _with_other(left, " from " if role is Role.SELLER else link, claim.names(role))
+        left = _with_other(left, " from " if role is Role.SELLER else link, names.get(role, ()))
     return left
 
 
@@ -122,3 +173,11 @@ def _interval_words(interval: DateInterval) -> tuple[str, str]:
 
 def _day(day: date) -> str:
     return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {_short_month(day)}"
+
+
+def _short_month(day: date) -> str:
+    return f"{month_abbr[day.month]} {day.year}"

@@ -121,6 +121,11 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
+def is_utf16(data: bytes) -> bool:
+    """Whether some bytes are UTF-16 or UTF-32, with or without a mark, in which control bytes are part of letters."""
+    return data.startswith(tuple(mark for mark, _ in _BOMS[1:])) or _utf16_without_mark(data) is not None
+
+
 def _utf8_with_damage(data: bytes) -> str | None:
     """UTF-8 where nearly all of what is beyond ASCII reads well; single bad bytes are taken for Windows-1252."""
     text = data.decode("utf-8", "surrogateescape")

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import io
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
-from suitor.model import Article, DateInterval, DateMethod, Published
+from suitor.model import Article, DateInterval, DateMethod, Published, Reading
 from suitor.reading.days import parse_published
 from suitor.reading.forms import Form, detect_form
+from suitor.reading.opening import Opened
 from suitor.reading.origin import Limits, Origin
 from suitor.reading.problems import Problem, ReadingError
-from suitor.reading.unpacking import too_large, unpack
+from suitor.reading.unpacking import Chunks, refuse_known_binaries
 
 Results = Iterator[Article | ReadingError]
+Outcomes = Iterator[Article | Reading | ReadingError]
+_LINES = (Form.JSONL, Form.READINGS)
 _DEFAULT_LIMITS = Limits()
+_BLANK = b" \t\r\n\x0b\x0c\x00"
 
 
 def read_bytes(
@@ -28,7 +37,7 @@ def read_bytes(
     today: date | None = None,
     limits: Limits = _DEFAULT_LIMITS,
 ) -> list[Article]:
-    """The articles in some bytes: one of a page or text, many of JSONL or Reuters SGML; gzip is undone.
+    """The articles in some bytes: one of a page or text, many of JSONL, feeds or web archives; gzip is undone.
 
     Args:
         data: the input as it came.
@@ -60,20 +69,41 @@ def iter_bytes(
     publisher: str | None = None,
     today: date | None = None,
     limits: Limits = _DEFAULT_LIMITS,
+    skipped: Counter[str] | None = None,
 ) -> Results:
-    """Like `read_bytes`, but gives each failure in its place as a `ReadingError` and goes on; it raises none."""
+    """Like `read_bytes`, but gives each failure in its place as a `ReadingError` and goes on; it raises none.
+
+    What is passed over on purpose (pictures in a web archive, say) is counted into `skipped`, by reason.
+    """
     try:
-        origin = Origin(
-            name=name,
-            url=url or None,
-            published=given_date(published),
-            publisher=publisher or None,
-            today=today or datetime.now(UTC).date(),
-            limits=limits,
-        )
-        yield from read_from(data, origin, form)
+        yield from read_from(data, origin_of(name, url, published, publisher, today, limits, skipped), form)
     except ReadingError as error:
         yield error.at(name)
+
+
+def origin_of(
+    name: str | None,
+    url: str | None,
+    published: str | date | Published | None,
+    publisher: str | None,
+    today: date | None,
+    limits: Limits,
+    skipped: Counter[str] | None,
+) -> Origin:
+    """What a caller knows of an input, in one record.
+
+    Raises:
+        ReadingError: `published` is no date.
+    """
+    return Origin(
+        name=name,
+        url=url or None,
+        published=given_date(published),
+        publisher=publisher or None,
+        today=today or datetime.now(UTC).date(),
+        limits=limits,
+        skipped=Counter() if skipped is None else skipped,
+    )
 
 
 def read_path(
@@ -104,16 +134,15 @@ def iter_path(
     publisher: str | None = None,
     today: date | None = None,
     limits: Limits = _DEFAULT_LIMITS,
+    skipped: Counter[str] | None = None,
 ) -> Results:
-    """Like `read_path`, but gives each failure in its place as a `ReadingError` and goes on; it raises none."""
+    """Like `read_path`, but gives failures and counts what it passes over as `iter_bytes` does."""
     try:
-        data = _content(Path(path), limits.input_bytes)
+        origin = origin_of(str(path), url, published, publisher, today, limits, skipped)
+        with opened_file(Path(path)) as file:
+            yield from map(article_of, results_of(file, origin, form))
     except ReadingError as error:
         yield error.at(str(path))
-        return
-    yield from iter_bytes(
-        data, name=str(path), form=form, url=url, published=published, publisher=publisher, today=today, limits=limits
-    )
 
 
 def read_from(data: bytes, origin: Origin, form: Form = Form.AUTO) -> Results:
@@ -122,11 +151,45 @@ def read_from(data: bytes, origin: Origin, form: Form = Form.AUTO) -> Results:
     Raises:
         ReadingError: the input as a whole cannot be read.
     """
-    data = unpack(data, origin.limits.input_bytes)
-    if not data.strip(b" \t\r\n\x0b\x0c\x00"):
-        raise ReadingError(Problem.EMPTY, "nothing but white space; check that it was saved")
-    chosen = detect_form(data, origin.ending) if form is Form.AUTO else form
-    yield from _reader(chosen)(data, origin)
+    return map(article_of, results_of(io.BytesIO(data), origin, form))
+
+
+def results_of(stream: BinaryIO, origin: Origin, form: Form = Form.AUTO) -> Outcomes:
+    """The articles, or the readings where it holds such, and the failed records of a stream of known origin.
+
+    What is written in lines, and web archives, are read as they come; other forms as a whole, within the limit.
+
+    Raises:
+        ReadingError: the input as a whole cannot be read.
+    """
+    opened = Opened(stream)
+    limit = origin.limits.input_bytes
+    chosen = detect_form(opened.head, origin.ending) if form is Form.AUTO else form
+    if chosen is Form.WARC:
+        from suitor.reading.warc import read_warc
+
+        return read_warc(opened.archive(), origin)
+    refuse_known_binaries(opened.head or opened.whole(limit))
+    if chosen in _LINES:
+        return _line_reader(chosen)(_from_first_text(opened.chunks()), origin)
+    return _reader(chosen)(b"".join(_from_first_text(iter((opened.whole(limit),)))), origin)
+
+
+def article_of(outcome: Article | Reading | ReadingError) -> Article | ReadingError:
+    """The article of a reading; others as they are."""
+    return outcome.article if isinstance(outcome, Reading) else outcome
+
+
+def _from_first_text(chunks: Chunks) -> Chunks:
+    """The chunks from the first that holds more than white space.
+
+    Raises:
+        ReadingError: there is none.
+    """
+    for chunk in chunks:
+        if chunk.strip(_BLANK):
+            return chain((chunk,), chunks)
+    raise ReadingError(Problem.EMPTY, "nothing but white space; check that it was saved")
 
 
 def _reader(form: Form) -> Callable[[bytes, Origin], Iterator[Article] | Results]:
@@ -135,10 +198,10 @@ def _reader(form: Form) -> Callable[[bytes, Origin], Iterator[Article] | Results
         from suitor.reading.html import read_html
 
         return read_html
-    if form is Form.JSONL:
-        from suitor.reading.jsonl import read_jsonl
+    if form is Form.FEED:
+        from suitor.reading.feed import read_feed
 
-        return read_jsonl
+        return read_feed
     if form is Form.REUTERS:
         from suitor.reading.reuters import read_reuters
 
@@ -148,19 +211,35 @@ def _reader(form: Form) -> Callable[[bytes, Origin], Iterator[Article] | Results
     return read_text
 
 
-def _content(path: Path, limit: int) -> bytes:
+def _line_reader(form: Form) -> Callable[[Chunks, Origin], Results | Iterator[Reading | ReadingError]]:
+    """The reader of a form of many lines, imported like the others."""
+    if form is Form.JSONL:
+        from suitor.reading.jsonl import read_jsonl
+
+        return read_jsonl
+    from suitor.reading.readings import read_readings
+
+    return read_readings
+
+
+@contextmanager
+def opened_file(path: Path) -> Iterator[BinaryIO]:
+    """A file, opened.
+
+    Raises:
+        ReadingError: there is none, or it cannot be opened or read to its end.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            yield file
     except IsADirectoryError as error:
         raise ReadingError(Problem.NOT_FOUND, "this is a folder; name the files in it") from error
     except FileNotFoundError as error:
         raise ReadingError(Problem.NOT_FOUND, "there is no such file; check the path") from error
     except (OSError, ValueError) as error:
+        if isinstance(error, ReadingError):
+            raise
         raise ReadingError(Problem.NOT_FOUND, f"the file cannot be opened ({error})") from error
-    if len(data) > limit:
-        raise too_large(limit)
-    return data
 
 
 def given_date(published: str | date | Published | None) -> Published | None:

@@ -18,6 +18,14 @@ _FRAGMENT = re.compile(
 _ANY_TAG = re.compile(rb"</?(?:p|h[1-6]|span|br|a|ul|li|td|b|i|em|strong|table)(?:\s[^>]*)?>", re.IGNORECASE)
 _SGML = re.compile(rb"<!DOCTYPE\s+lewis|<REUTERS\s", re.IGNORECASE)
 
+# The outermost element of RSS or Atom behind declarations and comments.
+_FEED = re.compile(
+    rb"(?>(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>)*)<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]",
+    re.I | re.S,
+)
+_READING = re.compile(rb'\{\s*"article"\s*:\s*\{')
+_ARCHIVE = (b"WARC/1.", b"WARC/0.", b"\x04\x22\x4d\x18")  # the last opens LZ4, in which only archives come
+
 
 class Form(StrEnum):
     """How an input is written; `auto` tells it from content and name."""
@@ -25,7 +33,10 @@ class Form(StrEnum):
     AUTO = "auto"
     HTML = "html"
     TEXT = "text"
+    FEED = "feed"
+    WARC = "warc"
     JSONL = "jsonl"
+    READINGS = "readings"
     REUTERS = "reuters"
 
 
@@ -34,6 +45,10 @@ _BY_ENDING = {
     ".htm": Form.HTML,
     ".xhtml": Form.HTML,
     ".shtml": Form.HTML,
+    ".rss": Form.FEED,
+    ".atom": Form.FEED,
+    ".rdf": Form.FEED,
+    ".warc": Form.WARC,
     ".jsonl": Form.JSONL,
     ".ndjson": Form.JSONL,
     ".sgm": Form.REUTERS,
@@ -48,10 +63,16 @@ def detect_form(data: bytes, ending: str = "") -> Form:
         data: the bytes, without compression.
         ending: the ending of the file name in lower case with its dot, or empty.
     """
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip()
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"").lstrip()
     named = _BY_ENDING.get(ending)
+    if data.startswith(_ARCHIVE):
+        return Form.WARC
+    if _FEED.match(head):
+        return Form.FEED
     if _SGML.search(head) and head.startswith(b"<"):
         return Form.REUTERS
+    if _READING.match(head):
+        return Form.READINGS
     if head.startswith(b"{") and _opens_records(data, head):
         return Form.JSONL
     if _PAGE.search(head) or _FRAGMENT.match(head):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import PurePath
@@ -15,14 +16,17 @@ class Limits:
     """How much is read before an input is refused, so that memory and time stay bounded.
 
     Attributes:
-        input_bytes: a whole input after decompression (files of many records are large).
+        input_bytes: an input that is read as a whole, after decompression; what is read line by line, and web
+            archives, may have any size.
         article_bytes: one text, page or record; a news story has a few kilobytes, the heaviest pages a few megabytes.
+        feed_bytes: a whole feed, which its parser holds several times over.
         elements: HTML elements of one page, for the time to read a page grows with them.
         depth: open HTML elements at one place; deeper ones lose their tags, not their text.
     """
 
     input_bytes: int = 512 * 2**20
     article_bytes: int = 8 * 2**20
+    feed_bytes: int = 32 * 2**20
     elements: int = 60_000
     depth: int = 150
 
@@ -39,6 +43,7 @@ class Origin:
         charset: the encoding that a web server declared.
         today: the day on which it is read; later dates of publication are refused.
         limits: how much is read.
+        skipped: what readers pass over on purpose, by reason; they count into it.
     """
 
     name: str | None = None
@@ -48,6 +53,7 @@ class Origin:
     charset: str | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     limits: Limits = Limits()
+    skipped: Counter[str] = field(default_factory=Counter, compare=False)
 
     @property
     def stem(self) -> str | None:
@@ -55,7 +61,8 @@ class Origin:
         base = PurePath(self.name).name if self.name else ""
         if base.lower().endswith(".gz"):
             base = base[:-3]
-        return os.path.splitext(base)[0] or None
+        stem = os.path.splitext(base)[0]
+        return stem.encode("utf-8", "replace").decode("utf-8") or None  # names of files may be no Unicode
 
     @property
     def ending(self) -> str:

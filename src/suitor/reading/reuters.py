@@ -71,7 +71,8 @@ def article_of_item(item: str, origin: Origin) -> Article:
         language="en",
         external_id=newid[1] if newid else None,
     )
-    return compose(found_over_given(story, origin), may_be_empty=True)  # one item of the collection has no text at all
+    # One item of the collection has no text at all, and several have the same.
+    return compose(found_over_given(story, origin), number=story.external_id, may_be_empty=True)
 
 
 def _title_and_body(raw: str, origin: Origin) -> tuple[str | None, str]:

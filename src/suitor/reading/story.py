@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from suitor.model import Article, DateMethod, Published
+from suitor.model.article import content_id
 from suitor.reading.boilerplate import (
     agencies,
     comment_count,
@@ -130,11 +131,13 @@ def with_dateline(story: Story, origin: Origin) -> Story:
     return replace(story, publisher=story.publisher or agency, published=published)
 
 
-def compose(story: Story, *, may_be_empty: bool = False) -> Article:
+def compose(story: Story, *, number: str | None = None, may_be_empty: bool = False) -> Article:
     """The article of a story.
 
     Args:
         story: what was read.
+        number: what its collection calls a record without an address. It goes into the id, for collections hold
+            different records of the same words; texts that come alone are one article wherever they lie.
         may_be_empty: True where an empty record counts as read, so that a collection keeps its number of articles.
 
     Raises:
@@ -143,7 +146,8 @@ def compose(story: Story, *, may_be_empty: bool = False) -> Article:
     if not may_be_empty and not any(c.isalnum() for c in story.body + (story.title or "")):
         raise ReadingError(Problem.NO_TEXT, "no readable text in it; check that the page was saved with its text")
     fields = {name: getattr(story, name) for name in Story.__slots__ if name not in ("title", "body")}
-    return Article.compose(story.title, story.body, **fields)
+    article = Article.compose(story.title, story.body, **fields)
+    return replace(article, id=content_id("", article.text, number)) if number else article
 
 
 def given_over_found(story: Story, origin: Origin) -> Story:

@@ -1,0 +1,35 @@
+"""A company drawn on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from rich.padding import Padding
+from rich.text import Text
+
+from suitor.cli.company_words import by_stage, heads_of, judgements_of, ties_of
+from suitor.cli.deal_table import deal_rows
+from suitor.cli.terminal import console
+from suitor.cli.timeline import print_pairs
+from suitor.model.wording import one_line
+
+if TYPE_CHECKING:
+    from suitor.views import CompanyView
+
+
+def draw_company(found: CompanyView, out: TextIO, *, width: int | None = None) -> None:
+    """Draws a company: names, deals by stage, ties with their sentences, decisions."""
+    screen = console(out, width)
+    screen.print(Text(one_line(found.company.name), style="bold"))
+    print_pairs(screen, "", heads_of(found))
+    if found.deals:
+        screen.print(Text("\nDeals", style="bold"))
+        for part in deal_rows(by_stage(found.deals), screen.width):
+            screen.print(part)
+    ties = list(ties_of(found.relations))
+    if ties:
+        screen.print(Text("\nTies", style="bold"))
+    for words, where, sentence in ties:
+        screen.print(Text.assemble(words, (f"  {where}", "dim")))
+        screen.print(Padding(Text(sentence, style="dim italic"), (0, 0, 0, 2)))
+    print_pairs(screen, "Why these names are one company", judgements_of(found.company))

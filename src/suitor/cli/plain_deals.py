@@ -1,0 +1,74 @@
+"""Deals and companies as plain aligned text, for pipes and files: no colours, no wrapping, a line for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitor.cli.plain import aligned
+from suitor.cli.storyline import SHORT, Step, Storyline, days_of, report_stage_words, stage_of, steps_of
+from suitor.model import Deal
+from suitor.model.wording import count_words, day_words, deal_headline, one_line
+
+_DEAL_HEADS = ("ID", "STAGE", "DAYS", "ARTICLES", "ROOTS", "DEAL")
+_DEAL_WIDEST = (SHORT, 30, 32, 16, 10)
+_STEP_HEADS = ("DATE", "STAGE", "OUTLET", "CREDITS", "CLAIM", "NOTE", "SENTENCE")
+_STEP_WIDEST = (28, 20, 32, 48, SHORT, 40)
+
+
+def plain_deals(deals: Sequence[Deal]) -> str:
+    """A line for each deal."""
+    return _text(deal_lines(deals))
+
+
+def deal_lines(deals: Sequence[Deal]) -> Iterator[str]:
+    """The lines of a table of deals, its head foremost."""
+    yield from aligned([_DEAL_HEADS, *map(_deal_cells, deals)], _DEAL_WIDEST)
+
+
+def plain_deal(story: Storyline, *, unfold: bool = False) -> str:
+    """The story of a deal: its head, its terms, its timeline, its roots."""
+    return _text(_story_lines(story, unfold))
+
+
+def pairs(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Names with what they stand for."""
+    yield from aligned(rows, (30,))
+
+
+def _deal_cells(deal: Deal) -> tuple[str, ...]:
+    numbers = (str(len(deal.timeline)), str(len(deal.roots)))
+    return (deal.id[:SHORT], stage_of(deal)[1] or "-", days_of(deal), *numbers, deal_headline(deal))
+
+
+def _story_lines(story: Storyline, unfold: bool) -> Iterator[str]:
+    yield story.title
+    yield f"{stage_of(story.deal)[1] or '-'}, {story.summary}"
+    yield f"deal {story.deal.id}"
+    yield ""
+    yield from pairs([*story.roles, *story.terms])
+    yield ""
+    rows = [_step_cells(story, step) for step in steps_of(story.deal.timeline, unfold=unfold)]
+    yield from aligned([_STEP_HEADS, *rows], _STEP_WIDEST)
+    if story.deal.roots:
+        yield from ("", "ROOTS", *pairs(list(story.roots)))
+    if unfold and story.deal.reasons:
+        yield from ("", "WHY IT IS ONE DEAL", *map(one_line, story.deal.reasons))
+
+
+def _step_cells(story: Storyline, step: Step) -> tuple[str, ...]:
+    report = step.report
+    copies = f"+{count_words(len(step.copies), 'copy', 'copies')}" if step.copies else ""
+    copied = f"copy of {report.copy_of[:SHORT]}" if report.copy_of else ""
+    return (
+        day_words(report.published),
+        report_stage_words(report),
+        story.outlet(report),
+        story.credit(report) or "-",
+        report.claim_id[:SHORT],
+        ", ".join(filter(None, (one_line(report.note or ""), copied, copies))) or "-",
+        one_line(report.claim.evidence.text),
+    )
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,82 @@
+"""Stage 5: claims to deals with timelines; a pure function of claims and judgements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from suitor.deals.casting import cast, kind_of
+from suitor.deals.draft import Draft, Member, corrected_by
+from suitor.deals.grouping import drafts_of
+from suitor.deals.headlines import Headlines, headline_stages
+from suitor.deals.sides import PartyOf, keys
+from suitor.deals.timeline import best_claims, reason_of, reports_of
+from suitor.model import ArticleHead, Deal, Judgement, Stage, Telling
+
+LAPSE_DAYS = 365
+_REASONS = 12
+
+__all__ = ["LAPSE_DAYS", "group_into_deals", "keys"]
+
+
+def group_into_deals(
+    tellings: Sequence[Telling],
+    party_of: PartyOf,
+    copies: Mapping[str, str],
+    judgements: Sequence[Judgement],
+    newest: date | None,
+    lapse_days: int = LAPSE_DAYS,
+    heads: Iterable[ArticleHead] = (),
+) -> tuple[Deal, ...]:
+    """Puts claims about one transaction together, in any order given.
+
+    Args:
+        tellings: the claims; those that tell of no deal are left aside, tentative ones join deals but found none.
+        party_of: what resolution makes of a name in a telling.
+        copies: id of the original of each article that is a copy, a new version or a correction, by article id.
+        judgements: rulings of editors; those between ids of claims force claims together or apart.
+        newest: the day up to which silence is counted, or None to count none.
+        lapse_days: after so many days without news a deal has lapsed, and what comes then is another deal.
+        heads: articles without claims of deals, which may belong to known ones by their headlines. Where only part of
+            the tellings is given, those whose claims are in other parts are to be left out as well.
+
+    Returns:
+        The deals, the first heard of foremost; their roots are not filled in.
+    """
+    lapse = timedelta(days=lapse_days)
+    telling = {t.article.id for t in tellings if t.claim.kind.is_deal and not t.tentative}
+    headlines = Headlines(head for head in heads if head.id not in telling)
+    drafts = drafts_of(tellings, party_of, copies, judgements, lapse)
+    return tuple(_deal(draft, headlines, copies, newest, lapse) for draft in drafts)
+
+
+def _deal(draft: Draft, headlines: Headlines, copies: Mapping[str, str], newest: date | None, lapse: timedelta) -> Deal:
+    standing = _standing(draft.members, copies)
+    kind = kind_of(standing)
+    told = sorted([*best_claims(draft.told), *headlines.about(draft, kind)], key=lambda t: t.order)
+    reports, stage = reports_of(told, kind, headline_stages(told, draft.candidate().sides), copies)
+    silent = newest is not None and draft.last is not None and newest - draft.last >= lapse
+    return Deal(
+        id=draft.id,
+        kind=kind,
+        roles=cast(standing, kind),
+        stage=stage,
+        reason=reason_of(reports) if stage is Stage.FAILED else None,
+        timeline=reports,
+        lapsed=silent,
+        reasons=_reasons(draft.members),
+    )
+
+
+def _standing(members: Sequence[Member], copies: Mapping[str, str]) -> Sequence[Member]:
+    """The claims of which no correction has taken the place."""
+    corrected = {corrected_by(member.telling.article, copies) for member in members}
+    return [m for m in members if m.telling.article.id not in corrected] or members
+
+
+def _reasons(members: Sequence[Member]) -> tuple[str, ...]:
+    """The sentences that speak for putting the claims together, the most frequent first."""
+    sentences = Counter(reason for member in members if member.match for reason in member.match.reasons)
+    ranked = sorted(sentences.items(), key=lambda item: -item[1])
+    return tuple(f"{sentence} ({n} times)" if n > 1 else sentence for sentence, n in ranked[:_REASONS])

@@ -1,0 +1,157 @@
+"""Ingest: inputs become articles, articles become entries in worker processes, entries go into the ledger in order.
+
+Every batch is one transaction, written in the order of the inputs whatever the number of workers, so that a run that
+was killed and repeated ends in the ledger of an undisturbed one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+
+from suitor.ledger import Ledger, Written
+from suitor.model import Article, Entry, Reading
+from suitor.pipeline import ExtractionError, entry_of, extracted
+from suitor.reading import ReadingError
+
+_BATCH = 100  # articles in a transaction
+_TASK = 10  # articles that a worker takes at once
+_AHEAD = 3  # batches in hand for each worker; more would only take memory
+
+Outcome = Article | Reading | ReadingError
+Failure = ReadingError | ExtractionError
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What an ingest did.
+
+    Attributes:
+        written: what the ledger took, by how it was met.
+        failures: how many articles or inputs could not be read.
+    """
+
+    written: Written = field(default_factory=Written)
+    failures: int = 0
+
+
+def ingest(
+    ledger: Ledger,
+    outcomes: Iterable[Outcome],
+    *,
+    workers: int = 1,
+    on_failure: Callable[[Failure], None] = lambda failure: None,
+    on_batch: Callable[[Ingested], None] = lambda so_far: None,
+) -> Ingested:
+    """Reads articles into a ledger; those that it knows cost a look and no more.
+
+    Args:
+        ledger: where to.
+        outcomes: articles, readings (taken as they are) and what could not be read, as the reading stage gives them.
+        workers: processes that extract claims; with 1 it is done here.
+        on_failure: called for each article that could not be read or extracted; the others go on.
+        on_batch: called after each transaction.
+
+    Raises:
+        LedgerError: the ledger cannot be written (full disk, read-only, server gone); what was committed stays.
+    """
+    done = Ingested()
+
+    def failed(failure: Failure) -> None:
+        done.failures += 1
+        on_failure(failure)
+
+    with _extraction(workers) as extract:
+        for entries in _in_order(_batches(ledger, outcomes, done, failed), extract, workers * _AHEAD):
+            good = [entry for entry in entries if isinstance(entry, Entry)]
+            for failure in entries:
+                if not isinstance(failure, Entry):
+                    failed(failure)
+            done.written += ledger.write(good)
+            on_batch(done)
+    return done
+
+
+def _batches(
+    ledger: Ledger, outcomes: Iterable[Outcome], done: Ingested, failed: Callable[[Failure], None]
+) -> Iterator[list[Article | Reading]]:
+    """Articles that the ledger does not know yet, a transaction's worth at a time."""
+    iterator = iter(outcomes)
+    while batch := list(islice(iterator, _BATCH)):
+        for failure in batch:
+            if isinstance(failure, ReadingError):
+                failed(failure)
+        good = [item for item in batch if not isinstance(item, ReadingError)]
+        known = ledger.known(item.article if isinstance(item, Reading) else item for item in good)
+        fresh = [item for item in good if (item.article if isinstance(item, Reading) else item) not in known]
+        done.written += Written(known=len(good) - len(fresh))
+        yield fresh
+
+
+def _in_order(
+    batches: Iterable[list[Article | Reading]],
+    extract: Callable[[list[Article | Reading]], Callable[[], list[Entry | ExtractionError]]],
+    ahead: int,
+) -> Iterator[list[Entry | ExtractionError]]:
+    """What each batch gives, in their order, with no more than `ahead` of them in hand."""
+    waiting: deque[Callable[[], list[Entry | ExtractionError]]] = deque()
+    for batch in batches:
+        waiting.append(extract(batch))
+        if len(waiting) >= ahead:
+            yield waiting.popleft()()
+    while waiting:
+        yield waiting.popleft()()
+
+
+@contextmanager
+def _extraction(
+    workers: int,
+) -> Iterator[Callable[[list[Article | Reading]], Callable[[], list[Entry | ExtractionError]]]]:
+    """A function that begins to extract a batch and gives another that waits for the result."""
+    if workers <= 1:
+        yield lambda batch: lambda: entries_of(batch)
+        return
+    # spawned, for a fork of a process that runs threads of onnxruntime may hang
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+
+    def begin(batch: list[Article | Reading]) -> Callable[[], list[Entry | ExtractionError]]:
+        tasks = [pool.submit(entries_of, batch[i : i + _TASK]) for i in range(0, len(batch), _TASK)]
+        return lambda: [entry for task in tasks for entry in _result(task)]
+
+    try:
+        yield begin
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(task: Future[list[Entry | ExtractionError]]) -> list[Entry | ExtractionError]:
+    return task.result()
+
+
+def entries_of(batch: list[Article | Reading]) -> list[Entry | ExtractionError]:
+    """The entry of each article, or the error that its extraction ended with; readings are taken as they are."""
+    readings = [item if isinstance(item, Reading) else extracted(item) for item in batch]
+    return [entry_of(reading) if isinstance(reading, Reading) else reading for reading in readings]
+
+
+def _begin_worker() -> None:
+    """Leaves Ctrl-C to the parent, and ends with it, also where the parent was killed and could not say so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("SUITOR_THREADS", "1")
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
