@@ -75,7 +75,7 @@ def read(answers: Answers) -> Iterator[tuple[Example, Sequence[Claim]]]:
     """The claims of articles by what a network says of them, weighed with the weights that hold at the time."""
     for example, findings in answers:
         document = Document(example.article, example.sentences, example.names, example.content, findings)
-        yield example, claims_of(document, find_statements(example.sentences, example.names))
+        yield example, claims_of(document, find_statements(example.sentences, example.names))[0]
 
 
 def confidences(judged: Judged) -> Iterator[tuple[float, bool]]:

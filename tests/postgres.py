@@ -28,7 +28,10 @@ PATIENCE = 60.0  # seconds for a start or a stop on a busy machine
 # own alphabet or clock shows in tests.
 ALPHABET = ("--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
 CLOCK = {"timezone": "Asia/Kathmandu"}
-THROW_AWAY = {"fsync": "off", "full_page_writes": "off"}  # a server that is killed keeps what was committed all the same
+THROW_AWAY = {
+    "fsync": "off",
+    "full_page_writes": "off",
+}  # a server that is killed keeps what was committed all the same
 
 
 class PostgresMissing(RuntimeError):

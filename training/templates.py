@@ -48,7 +48,7 @@ def _story(record: Mapping[str, Any]) -> Story:
     body, start = body_of(record["text"])
     article = Article.compose("", body)
     document = document_of(article)
-    claims = claims_of(document, find_statements(document.sentences, document.names))
+    claims, _ = claims_of(document, find_statements(document.sentences, document.names))
     candidates = candidates_of(document, find_parties(lines_of(article)))
     rows = [
         (slot, " ".join(candidate.name.split()), candidates.index(candidate), signs)

@@ -38,7 +38,12 @@ from suitor.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from suitor.ledger import LedgerError
+    from suitor.model import Company, Deal, Judgement
     from suitor.reading import ReadingError
+    from suitor.views import Views
 
 __version__ = "0.1.0"
 
@@ -51,6 +56,7 @@ __all__ = [
     "DateMethod",
     "Filler",
     "Kind",
+    "LedgerError",
     "Money",
     "Period",
     "Polarity",
@@ -66,9 +72,12 @@ __all__ = [
     "__version__",
     "extract_claims",
     "from_json",
+    "group_into_deals",
     "json_schema",
+    "open_ledger",
     "read_article",
     "read_story",
+    "resolve_companies",
     "to_json",
 ]
 
@@ -88,7 +97,7 @@ def read_article(
     Args:
         source: a path, an `http` or `https` address, the bytes of a page or text, or, as a string with a line break
             in it, the text itself.
-        form: what it holds: `auto`, `html`, `text`, `jsonl` or `reuters`.
+        form: what it holds: `auto`, `html`, `text`, `jsonl`, `reuters`, `feed`, `warc` or `readings`.
         url: where it was published; the address itself when the source is one.
         published: an ISO 8601 date of any precision (`2015`, `2015-05`, `2015-05-01`) that overrides the article's.
         publisher: the publisher, which overrides the one that the article names.
@@ -149,7 +158,58 @@ def read_story(
     return extract(read_article(source, form=form, url=url, published=published, publisher=publisher))
 
 
+def resolve_companies(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Company, ...]:
+    """Resolves the names in the claims of stories to companies.
+
+    Args:
+        readings: stories as `read_story` gives them, in any order.
+        judgements: decisions on pairs of names that overrule what names and texts say; the latest on a pair counts.
+
+    Returns:
+        Every party, by id, with its names, what registers call it, and the judgements that made the names one.
+    """
+    from suitor.resolution import resolve_companies as resolve
+
+    return resolve(readings, judgements)
+
+
+def group_into_deals(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Deal, ...]:
+    """Puts the claims of stories about one transaction together, with timelines and roots, as a ledger does.
+
+    Takes what `resolve_companies` takes; judgements may also be of ids of claims.
+
+    Returns:
+        The deals, the first heard of foremost.
+    """
+    from suitor.pipeline import derive, facts_of
+
+    return derive(facts_of(readings, judgements)).deals
+
+
+def open_ledger(url: str | Path | None = None, *, read_only: bool = False) -> Views:
+    """Opens a ledger, made where there is none, to be closed or used as a context manager.
+
+    Args:
+        url: a path or SQLAlchemy URL; by default `$SUITOR_LEDGER`, else a file in the platform's data folder.
+        read_only: never write, not even to bring derived tables up to date.
+
+    Returns:
+        Views of all that it knows now; `at(as_of, known_by)` gives those of another time.
+
+    Raises:
+        LedgerError: it cannot be opened; the message says what to do. It is a `ValueError`.
+    """
+    from suitor.ledger import open_ledger as open_
+    from suitor.views import Views
+
+    return Views(open_(url, read_only=read_only))
+
+
 def __getattr__(name: str) -> object:
+    if name == "LedgerError":
+        from suitor.ledger import LedgerError
+
+        return LedgerError
     if name == "ReadingError":
         from suitor.reading import ReadingError
 

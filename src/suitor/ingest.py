@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from suitor.ledger import Ledger, Written
+from suitor.ledger import Ledger, Written, version_of
 from suitor.model import Article, Entry, Reading
 from suitor.pipeline import ExtractionError, entry_of, extracted
 from suitor.reading import ReadingError
@@ -90,10 +90,14 @@ def _batches(
             if isinstance(failure, ReadingError):
                 failed(failure)
         good = [item for item in batch if not isinstance(item, ReadingError)]
-        known = ledger.known(item.article if isinstance(item, Reading) else item for item in good)
-        fresh = [item for item in good if (item.article if isinstance(item, Reading) else item) not in known]
+        known = ledger.known([_article(item) for item in good])
+        fresh = [item for item in good if version_of(_article(item)) not in known]
         done.written += Written(known=len(good) - len(fresh))
         yield fresh
+
+
+def _article(item: Article | Reading) -> Article:
+    return item.article if isinstance(item, Reading) else item
 
 
 def _in_order(

@@ -1,4 +1,4 @@
-"""The way of an article in a page; each step names the folder that it lives in.
+"""The way of an article in a page; each step names the folder that it lives in::
 
     1  reading      a file, an address or bytes → articles
     3  extraction   an article → its claims
@@ -11,12 +11,49 @@ Screening (2), judging (6) and exposure (7) come between and after these as they
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
-from suitor.extraction import extract
-from suitor.model import Article, Published, Reading
-from suitor.reading import Form, ReadingError, fetch, iter_bytes, iter_path, read_url
+from suitor.deals import group_into_deals, keys
+from suitor.extraction import extract, extractor
+from suitor.model import (
+    Article,
+    ArticleHead,
+    Claim,
+    Derived,
+    Entry,
+    Facts,
+    Judgement,
+    Published,
+    Reading,
+    Telling,
+    claim_id,
+)
+from suitor.model.fingerprint import fingerprint
+from suitor.reading import Form, ReadingError, fetch, is_url, iter_bytes, iter_path, read_url
+from suitor.resolution import resolve, words_of
+from suitor.resolution.copies import find_copies, signature
+from suitor.resolution.corrections import correction_of
+from suitor.resolution.roots import roots_of
+
+__all__ = [
+    "ExtractionError",
+    "articles_of",
+    "derivation",
+    "derive",
+    "entry_of",
+    "extracted",
+    "extractor",
+    "facts_of",
+    "is_url",
+    "read_stories",
+    "tie_key",
+]
+
+UNKNOWN_EXTRACTOR = "unknown"  # of readings that do not say what drew their claims
 
 
 class ExtractionError(ValueError):
@@ -46,27 +83,87 @@ def read_stories(
 
 def entry_of(reading: Reading) -> Entry:
     """A reading as the ledger takes it, with what its copies and its neighbours are found by."""
+    article = reading.article
     return Entry(
-        article=reading.article,
+        article=article,
         claims=reading.claims,
         extractor=reading.extractor or UNKNOWN_EXTRACTOR,
-        signature=signature(reading.article.text),
-        keys=tuple(keys(claim, words) for claim in reading.claims),
+        tentative=reading.tentative,
+        signature=signature(article.body or article.text),
+        keys=tuple(_keys(claim) for claim in (*reading.claims, *reading.tentative)),
+    )
+
+
+def _keys(claim: Claim) -> tuple[str, ...]:
+    """What the neighbours of a deal, and the ties of a company, are found by."""
+    if claim.kind.is_deal:
+        return keys(claim, words_of)
+    return tuple(sorted({tie_key(filler.name) for _, filler in claim.parties()}))
+
+
+def tie_key(name: str) -> str:
+    """The key of the claims, other than of deals, that a party of this name has a role in."""
+    return f"tie:{' '.join(words_of(name))}"
+
+
+def facts_of(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> Facts:
+    """The facts of some readings alone, as a ledger of these would give them."""
+    known = {reading.article.id: reading for reading in readings}
+    heads = {id_: ArticleHead.of(reading.article) for id_, reading in known.items()}
+    tellings = [
+        Telling(claim_id(id_, claim), heads[id_], claim, is_tentative)
+        for id_, reading in known.items()
+        for claims, is_tentative in ((reading.claims, False), (reading.tentative, True))
+        for claim in claims
+    ]
+    days = [head.published.end - timedelta(days=1) for head in heads.values() if head.published]
+    return Facts(
+        tellings=tuple(sorted(tellings, key=lambda telling: telling.order)),
+        heads=tuple(sorted(heads.values(), key=lambda head: head.order)),
+        telling=frozenset(t.article.id for t in tellings if t.claim.kind.is_deal and not t.tentative),
+        signatures={id_: signature(reading.article.body or reading.article.text) for id_, reading in known.items()},
+        judgements=tuple(judgements),
+        newest=max(days, default=None),
     )
 
 
 def derive(facts: Facts) -> Derived:
     """Companies, deals, roots and copies, as they follow from facts: a pure function, whatever the order of ingest."""
-    heads = {telling.article.id: telling.article for telling in facts.tellings}
-    copies = find_copies(tuple(heads.values()), facts.signatures)  # 4 resolution
+    copies, corrections = _versions(facts)  # 4 resolution
     resolution = resolve(facts.tellings, facts.judgements)
-    deals = group_into_deals(facts.tellings, resolution.party, copies, facts.judgements, facts.newest)  # 5 deals
+    deals = group_into_deals(  # 5 deals
+        facts.tellings,
+        resolution.party,
+        copies,
+        facts.judgements,
+        facts.newest,
+        heads=[head for head in facts.heads if head.id not in facts.telling],
+        corrections=corrections,
+    )
+    heads = {head.id: head for head in facts.heads}
     return Derived(
         companies=resolution.companies,
         deals=tuple(replace(deal, roots=roots_of(deal.timeline, heads, copies)) for deal in deals),
         copies=copies,
+        corrections=corrections,
         unresolved=resolution.unresolved,
     )
+
+
+@cache
+def derivation() -> str:
+    """The version of what derives, which changes whenever its code or data do."""
+    return fingerprint(("suitor.resolution", "suitor.deals", "suitor.lexicon"), (".py", ".yaml", ".gz"))
+
+
+def _versions(facts: Facts) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The original of each copy, and what each correction takes the place of; a correction is a copy of that."""
+    if facts.copies is not None and facts.corrections is not None:
+        return facts.copies, facts.corrections
+    corrections = {id_: wrong for id_, (wrong, _) in correction_of(facts.heads, facts.signatures).items()}
+    copies = find_copies(facts.heads, facts.signatures)
+    originals = {id_: copies.get(wrong, wrong) for id_, wrong in corrections.items() if id_ not in copies}
+    return {**copies, **originals}, corrections
 
 
 def articles_of(
@@ -80,15 +177,10 @@ def articles_of(
     """Every article of a source; takes and yields what `read_stories` does, without the claims."""
     if isinstance(source, bytes):
         yield from iter_bytes(source, form=form, url=url, published=published, publisher=publisher)
-    elif is_url(source):
+    elif isinstance(source, str) and is_url(source):
         yield from _fetched(str(source), form, url, published, publisher)
     else:
         yield from iter_path(source, form=form, url=url, published=published, publisher=publisher)
-
-
-def is_url(source: str | Path) -> bool:
-    """True for what is fetched from the web and not opened as a file."""
-    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
 def _fetched(

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from suitor.ledger import Ledger, open_ledger
+from suitor.ledger import Ledger, LedgerError
 from suitor.model import (
     Article,
+    Claim,
     Company,
     Correction,
     Deal,
     Derived,
     Judgement,
     Kind,
+    Reading,
     Stage,
     Telling,
     Unresolved,
     Verdict,
 )
-from suitor.pipeline import derive, words
+from suitor.model.wording import deal_headline
+from suitor.pipeline import derivation, derive, entry_of, extracted, extractor, tie_key
 
 if TYPE_CHECKING:
     import polars
 
-_SHORTEST_ID = 6  # letters of an id that may stand for it
+_ALIKE = 5  # companies of a like name to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,31 @@ class Rebuilt:
     unresolved: int
 
 
+@dataclass(slots=True)
+class Reread:
+    """What reading articles anew made different.
+
+    Attributes:
+        before: how many claims the earlier extraction had drawn from them.
+        after: how many there are now.
+        changed: by article, the claims that are gone and those that are new.
+        failures: what could not be read anew; the earlier claims stand.
+    """
+
+    before: int = 0
+    after: int = 0
+    changed: list[tuple[str, tuple[Claim, ...], tuple[Claim, ...]]] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
+
+    def add(self, article: str, old: tuple[Claim, ...], new: tuple[Claim, ...]) -> None:
+        """Counts one article."""
+        self.before += len(old)
+        self.after += len(new)
+        gone, fresh = [tuple(c for c in these if c not in those) for these, those in ((old, new), (new, old))]
+        if gone or fresh:
+            self.changed.append((article, gone, fresh))
+
+
 class Views:
     """A ledger as known at one point of time; by default all of it, now.
 
@@ -76,7 +103,9 @@ class Views:
     def __enter__(self) -> Views:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -97,15 +126,15 @@ class Views:
             stage: only those that stand there.
             kind: only those of this kind.
         """
-        if self._is_now:
-            return list(self._current.deals(company=company, stage=stage, kind=kind))
-        ids = {c.id for c in self._companies_named(company)} if company is not None else None
+        if self._is_stored:
+            return self.ledger.deals(company=company, stage=stage, kind=kind)
+        ids = None if company is None else {found.id for found in self._named(company)}
         return [
             deal
             for deal in self._derived.deals
             if (stage is None or deal.stage is stage)
             and (kind is None or deal.kind is kind)
-            and (ids is None or any(party.company in ids for parties in deal.roles.values() for party in parties))
+            and (ids is None or not ids.isdisjoint(_companies_of(deal)))
         ]
 
     def deal(self, id: str) -> Deal:
@@ -118,22 +147,25 @@ class Views:
             id: its id, a beginning of it that no other has, or the id of any of its claims or articles.
 
         Raises:
-            LookupError: there is none, or not yet at that time; the message says which.
+            LedgerError: there is none, or not yet at that time; the message says which.
         """
-        now = self._current.deal(id)
-        if self._is_now:
-            return now
-        claims = [report.claim_id for report in now.timeline]
-        derived = derive(self.ledger.facts(as_of=self.as_of, known_by=self.known_by, near=claims))
-        own = set(claims)
-        candidates = [deal for deal in derived.deals if own & {report.claim_id for report in deal.timeline}]
-        if not candidates:
-            raise LookupError(f"nothing was known of deal {id} {self._time_words()}; {_first_heard(now)}")
-        return max(candidates, key=lambda deal: len(own & {report.claim_id for report in deal.timeline}))
+        if self._is_stored:
+            return self.ledger.deal(id)
+        now = self.at()
+        if not now._is_stored:  # read-only and behind its facts
+            return _deal_called(id, self._derived.deals)
+        known = now.deal(id)
+        found = derive(self.ledger.facts(self.as_of, self.known_by, near=now._seeds(known)))
+        own = {report.claim_id for report in known.timeline}
+        return max(
+            (deal for deal in found.deals if own & _claims_of(deal)),
+            key=lambda deal: len(own & _claims_of(deal)),
+            default=None,
+        ) or _not_yet(known, self._time_words())
 
     def companies(self) -> list[Company]:
         """Every company, by id."""
-        return list(self._current.companies() if self._is_now else self._derived.companies)
+        return self.ledger.companies() if self._is_stored else list(self._derived.companies)
 
     def company(self, name: str) -> CompanyView:
         """What is known of a company.
@@ -142,20 +174,22 @@ class Views:
             name: any of its names, in any case and script, or its id.
 
         Raises:
-            LookupError: no company has that name; the message names those that are alike.
+            LedgerError: no company has that name; the message names those that are alike.
         """
-        named = self._companies_named(name)
+        named = self._named(name)
         if not named:
-            alike = ", ".join(company.name for company in self._companies_alike(name)[:5])
-            raise LookupError(f"no company is called {name!r}" + (f"; there are {alike}" if alike else ""))
-        company = named[0]
+            alike = ", ".join(company.name for company in self._alike(name))
+            raise LedgerError(
+                f"no company is called {name!r}" + (f"; there are {alike}" if alike else "; `suitor deals` lists deals")
+            )
+        company = max(named, key=lambda found: (found.id == name, len(found.names), found.id))
         deals = sorted(self.deals(company=company.id), key=_last_news, reverse=True)
-        others = [c for c in (*named[1:], *self._companies_alike(name)) if c.id != company.id]
-        return CompanyView(company, tuple(deals), tuple(self._relations_of(company)), tuple(dict.fromkeys(others)))
+        others = dict.fromkeys(found for found in (*named, *self._alike(name)) if found.id != company.id)
+        return CompanyView(company, tuple(deals), tuple(self._ties(company)), tuple(others))
 
     def unresolved(self) -> tuple[Unresolved, ...]:
         """Names that may mean several companies, and pairs that may be one: what a person should decide."""
-        return tuple(self._current.unresolved() if self._is_now else self._derived.unresolved)
+        return tuple(self.ledger.unresolved()) if self._is_stored else self._derived.unresolved
 
     # What was said
 
@@ -191,15 +225,20 @@ class Views:
 
     def undo(self, id: str, by: str) -> str:
         """Takes back a judgement or a correction, and says in words which."""
-        return self.ledger.undo(id, by)
+        whole = self.ledger.undo(id, by)
+        return f"took back {_decision_words(dict(self.ledger.decisions())[whole])} ({whole})"
 
     # Upkeep
+
+    def recorded(self) -> dict[str, datetime]:
+        """When the ledger learnt of each article (UTC), by its id."""
+        return self.ledger.recorded()
 
     def rebuild(self) -> Rebuilt:
         """Derives everything anew from the facts and stores it."""
         mark = self.ledger.mark()
         derived = derive(self.ledger.facts())
-        self.ledger.store(derived, mark)
+        self.ledger.store(derived, mark, derivation())
         return Rebuilt(len(derived.companies), len(derived.deals), len(derived.copies), len(derived.unresolved))
 
     def reread(self, on_article: Callable[[], None] = lambda: None) -> Reread:
@@ -218,26 +257,112 @@ class Views:
             outcome = extracted(article)
             if isinstance(outcome, Reading):
                 self.ledger.write([entry_of(outcome)])
-            done.add(article, before, outcome)
+                done.add(article.id, before, outcome.claims)
+            else:
+                done.failures.append(outcome)
             on_article()
         return done
 
-    @property
-    def _is_now(self) -> bool:
-        return self.as_of is None and self.known_by is None
+    def frame(self, what: str) -> polars.DataFrame:
+        """A table of `claims`, `deals`, `companies` or `articles`, with the columns of `suitor export --to csv`.
+
+        Raises:
+            ImportError: polars is not installed.
+            ValueError: there is no such table.
+        """
+        from suitor.export.frame import frame  # here, for polars is an extra
+
+        return frame(self, what)
+
+    @cached_property
+    def _is_stored(self) -> bool:
+        """Whether the derived tables hold this view; brings them up to date first, where the ledger can be written."""
+        if self.as_of is not None or self.known_by is not None:
+            return False
+        if not self.ledger.is_current(derivation()) and not self.ledger.read_only:
+            self.rebuild()
+        return self.ledger.is_current(derivation())
 
     @cached_property
     def _derived(self) -> Derived:
-        return derive(self.ledger.facts(as_of=self.as_of, known_by=self.known_by))
+        return derive(self.ledger.facts(self.as_of, self.known_by))
 
-    @property
-    def _current(self) -> Ledger:
-        """The ledger, its derived tables brought up to date first."""
-        if not self.ledger.is_current():
-            self.rebuild()
-        return self.ledger
+    def _seeds(self, deal: Deal) -> set[str]:
+        """Claims whose neighbourhoods hold all that bears on a deal: its own, and those that an editor tied to it."""
+        seeds = _claims_of(deal)
+        parties = set(_companies_of(deal))
+        for _, judgement in self.ledger.judgements():
+            sides = (judgement.left, judgement.right)
+            if not seeds.isdisjoint(sides):
+                seeds |= set(sides)
+            companies = [company.id for side in sides for company in self.ledger.companies(side)]
+            if not parties.isdisjoint(companies):
+                seeds |= {
+                    id for company in companies for d in self.ledger.deals(company=company) for id in _claims_of(d)
+                }
+        return seeds
 
-    def _companies_named(self, name: str) -> list[Company]:
-        if self._is_now:
-            return list(self._current.companies(named=name))
-        return [company for company in self._derived.companies if name == company.id or is_called(company, name)]
+    def _named(self, name: str) -> list[Company]:
+        if self._is_stored:
+            return self.ledger.companies(name)
+        folded = name.casefold()
+        return [c for c in self._derived.companies if name == c.id or folded in map(str.casefold, (c.name, *c.names))]
+
+    def _alike(self, name: str) -> list[Company]:
+        """Companies with a name that begins, or goes on, like this one, those with most names foremost."""
+        folded = name.casefold()
+        found = [c for c in self.companies() if any(_is_alike(folded, other.casefold()) for other in c.names)]
+        return sorted(found, key=lambda company: (-len(company.names), company.name))[:_ALIKE]
+
+    def _ties(self, company: Company) -> Iterator[Telling]:
+        keys = {tie_key(name) for name in company.names}
+        yield from self.ledger.related(keys, self.as_of, self.known_by)
+
+    def _time_words(self) -> str:
+        return f"on {self.as_of}" if self.as_of is not None else f"at {self.known_by:%Y-%m-%d %H:%M}"
+
+
+def _claims_of(deal: Deal) -> set[str]:
+    return {id for report in deal.timeline for id in (report.claim_id, *report.also)}
+
+
+def _companies_of(deal: Deal) -> Iterator[str]:
+    return (party.company for parties in deal.roles.values() for party in parties)
+
+
+def _last_news(deal: Deal) -> str:
+    days = [report.published.start.isoformat() for report in deal.timeline if report.published]
+    return max(days, default="")
+
+
+def _is_alike(name: str, other: str) -> bool:
+    """Whether one begins with the other, at the end of a word."""
+    short, long = sorted((name, other), key=len)
+    return bool(short) and f"{long} ".startswith(f"{short} ")
+
+
+def _deal_called(id: str, deals: Iterable[Deal]) -> Deal:
+    """The deal with this id, a beginning of it, or the id of one of its claims or articles.
+
+    Raises:
+        LedgerError: there is none, or there are several.
+    """
+    for ids_of in (lambda deal: {deal.id}, _claims_of, lambda deal: {report.article_id for report in deal.timeline}):
+        found = [deal for deal in deals if any(one.startswith(id) for one in ids_of(deal))] if id else []
+        if len(found) > 1:
+            raise LedgerError(f"{id!r} may be any of {len(found)} deals; give more digits")
+        if found:
+            return found[0]
+    raise LedgerError(f"no deal {id!r}; `suitor deals` lists them")
+
+
+def _not_yet(known: Deal, when: str) -> Deal:
+    day = next((report.published.interval for report in known.timeline if report.published), None)
+    heard = f"; it was first heard of on {day.start}" if day else ""
+    raise LedgerError(f"nothing was known {when} of {deal_headline(known)}{heard}")
+
+
+def _decision_words(decision: Judgement | Correction) -> str:
+    if isinstance(decision, Correction):
+        return f"{decision.by}'s correction of claim {decision.claim}"
+    return f"{decision.by}'s judgement that {decision.left} and {decision.right} are {decision.verdict}"

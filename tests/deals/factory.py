@@ -95,12 +95,15 @@ def telling(
 def deals_of(
     tellings: Sequence[Telling],
     copies: Mapping[str, str] | None = None,
+    corrections: Mapping[str, str] | None = None,
     judgements: Sequence[Judgement] = (),
     newest: date | None = None,
     heads: Iterable[ArticleHead] = (),
 ) -> tuple[Deal, ...]:
     """The deals of tellings, resolved without context."""
-    return group_into_deals(tellings, party_of, copies or {}, judgements, newest, heads=heads)
+    return group_into_deals(
+        tellings, party_of, copies or {}, judgements, newest, heads=heads, corrections=corrections or {}
+    )
 
 
 def grouped(tellings: Sequence[Telling], **given: Any) -> list[list[int]]:

@@ -75,4 +75,4 @@ def test_partners_and_the_venture_that_they_found() -> None:
 def test_what_was_corrected_has_no_vote() -> None:
     wrong = T(1, "Quillon", "Norvale", title="Quillon to buy Norvale")
     right = T(2, "Tarn Vale", "Norvale", title="CORRECTED - Tarn Vale to buy Norvale")
-    assert names(only(wrong, right, copies={"article2": "article1"}))["acquirer"] == ["Tarn Vale"]
+    assert names(only(wrong, right, corrections={"article2": "article1"}))["acquirer"] == ["Tarn Vale"]

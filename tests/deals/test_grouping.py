@@ -122,7 +122,7 @@ def test_a_correction_with_another_buyer_stays_in_the_deal() -> None:
     wrong = T(1, "Quillon", "Norvale", title="Quillon to buy Norvale")
     right = T(2, "Tarn Vale", "Norvale", title="CORRECTED - Tarn Vale to buy Norvale")
     rewrite = T(2, "Tarn Vale", "Norvale", title="Tarn Vale tops Quillon's bid for Norvale")
-    assert grouped([wrong, right], copies={"article2": "article1"}) == [[1, 2]]
+    assert grouped([wrong, right], corrections={"article2": "article1"}) == [[1, 2]]
     assert grouped([wrong, rewrite], copies={"article2": "article1"}) == [[1], [2]]
 
 

@@ -54,14 +54,20 @@ def test_a_denial_is_noted_and_tells_no_stage() -> None:
 def test_copies_and_corrections_stay_visible() -> None:
     first, second = story("agreed", "agreed")
     fixed = T(3, "Quillon", "Norvale", "proposed", title="CORRECTED - Quillon bids for Norvale")
-    deal = only(first, second, fixed, copies={"article2": "article1", "article3": "article1"})
+    deal = only(
+        first,
+        second,
+        fixed,
+        copies={"article2": "article1", "article3": "article1"},
+        corrections={"article3": "article1"},
+    )
     assert [r.copy_of for r in deal.timeline] == [None, "article1", "article1"]
-    assert deal.timeline[0].note == "corrected by 3"
+    assert deal.timeline[0].note == "taken back by article3"
 
 
 def test_what_was_corrected_hardly_counts() -> None:
     fixed = T(2, "Quillon", "Norvale", "proposed", title="CORRECTED - Quillon bids for Norvale")
-    assert only(*story("agreed"), fixed, copies={"article2": "article1"}).stage is Stage.PROPOSED
+    assert only(*story("agreed"), fixed, corrections={"article2": "article1"}).stage is Stage.PROPOSED
 
 
 def test_the_reason_of_a_failure_is_the_one_most_told() -> None:

@@ -111,8 +111,7 @@ def deal(
 def _tell(found: Deal, views: Views, out: TextIO, *, unfold: bool) -> None:
     from suitor.cli.storyline import Storyline
 
-    told = {report.article_id for report in found.timeline}
-    heads = {head.id: head for head in views.ledger.heads(views.as_of, views.known_by) if head.id in told}
+    heads = views.ledger.heads_of({report.article_id for report in found.timeline})
     story = Storyline(found, heads)
     if can_draw(out):
         from suitor.cli.timeline import draw_deal

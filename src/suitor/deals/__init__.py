@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from suitor.deals.casting import cast, kind_of
-from suitor.deals.draft import Draft, Member, corrected_by
+from suitor.deals.draft import Draft, Member
 from suitor.deals.grouping import drafts_of
 from suitor.deals.headlines import Headlines, headline_stages
 from suitor.deals.sides import PartyOf, keys
@@ -28,6 +29,7 @@ def group_into_deals(
     newest: date | None,
     lapse_days: int = LAPSE_DAYS,
     heads: Iterable[ArticleHead] = (),
+    corrections: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Deal, ...]:
     """Puts claims about one transaction together, in any order given.
 
@@ -40,6 +42,7 @@ def group_into_deals(
         lapse_days: after so many days without news a deal has lapsed, and what comes then is another deal.
         heads: articles without claims of deals, which may belong to known ones by their headlines. Where only part of
             the tellings is given, those whose claims are in other parts are to be left out as well.
+        corrections: id of the article whose place a correction or retraction takes, by its own id.
 
     Returns:
         The deals, the first heard of foremost; their roots are not filled in.
@@ -47,15 +50,25 @@ def group_into_deals(
     lapse = timedelta(days=lapse_days)
     telling = {t.article.id for t in tellings if t.claim.kind.is_deal and not t.tentative}
     headlines = Headlines(head for head in heads if head.id not in telling)
-    drafts = drafts_of(tellings, party_of, copies, judgements, lapse)
-    return tuple(_deal(draft, headlines, copies, newest, lapse) for draft in drafts)
+    drafts = drafts_of(tellings, party_of, corrections, judgements, lapse)
+    taken_back = {superseded: correction for correction, superseded in sorted(corrections.items())}
+    return tuple(_deal(draft, headlines, copies, taken_back, newest, lapse) for draft in drafts)
 
 
-def _deal(draft: Draft, headlines: Headlines, copies: Mapping[str, str], newest: date | None, lapse: timedelta) -> Deal:
-    standing = _standing(draft.members, copies)
+def _deal(
+    draft: Draft,
+    headlines: Headlines,
+    copies: Mapping[str, str],
+    taken_back: Mapping[str, str],
+    newest: date | None,
+    lapse: timedelta,
+) -> Deal:
+    standing = _standing(draft.members, taken_back.keys())
     kind = kind_of(standing)
-    told = sorted([*best_claims(draft.told), *headlines.about(draft, kind)], key=lambda t: t.order)
-    reports, stage = reports_of(told, kind, headline_stages(told, draft.candidate().sides), copies)
+    flashes: list[tuple[Telling, tuple[str, ...]]] = [(telling, ()) for telling in headlines.about(draft, kind)]
+    told = sorted([*best_claims(draft.told), *flashes], key=lambda pair: pair[0].order)
+    stages = headline_stages((telling for telling, _ in told), draft.candidate().sides)
+    reports, stage = reports_of(told, kind, stages, copies, taken_back)
     silent = newest is not None and draft.last is not None and newest - draft.last >= lapse
     return Deal(
         id=draft.id,
@@ -69,10 +82,9 @@ def _deal(draft: Draft, headlines: Headlines, copies: Mapping[str, str], newest:
     )
 
 
-def _standing(members: Sequence[Member], copies: Mapping[str, str]) -> Sequence[Member]:
+def _standing(members: Sequence[Member], superseded: Set[str]) -> Sequence[Member]:
     """The claims of which no correction has taken the place."""
-    corrected = {corrected_by(member.telling.article, copies) for member in members}
-    return [m for m in members if m.telling.article.id not in corrected] or members
+    return [m for m in members if m.telling.article.id not in superseded] or members
 
 
 def _reasons(members: Sequence[Member]) -> tuple[str, ...]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from suitor.deals.sides import Sides
 from suitor.deals.signals import Candidate, Match
-from suitor.model import ArticleHead, Claim, Money, Party, Polarity, Telling
+from suitor.model import Claim, Money, Party, Polarity, Telling
 
-_CORRECTION = re.compile(r"\bcorrect(?:ed|ion|s)\b", re.IGNORECASE)
 _HEARD = 0.25  # of the weight of the side's foremost party: who is named less often does not speak for the deal
 _SOLD_BY = 0.2  # of the weight of the foremost target: a seller that hardly any claim names is none
 _PASSING = 0.5  # of the weight of news
@@ -53,11 +50,6 @@ def is_aside(claim: Claim) -> bool:
 def day_of(telling: Telling) -> date | None:
     """The first day on which its article may have been published, or None when no date is known."""
     return telling.article.published.start if telling.article.published else None
-
-
-def corrected_by(head: ArticleHead, copies: Mapping[str, str]) -> str | None:
-    """The id of the article that one corrects, as its headline announces, or None."""
-    return copies.get(head.id) if _CORRECTION.search(head.title or "") else None
 
 
 class Ballot:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from suitor.deals.draft import Draft, corrected_by, day_of, member_of
+from suitor.deals.draft import Draft, day_of, member_of
 from suitor.deals.sides import PartyOf, neighbour_keys, sides_of
 from suitor.deals.signals import THRESHOLD, Incoming, Match, match
 from suitor.model import Judgement, Telling, Verdict
@@ -23,12 +23,12 @@ _AHEAD = timedelta(days=2)  # a lead may come before the first claim by so much
 def drafts_of(
     tellings: Iterable[Telling],
     party_of: PartyOf,
-    copies: Mapping[str, str],
+    corrections: Mapping[str, str],
     judgements: Sequence[Judgement],
     lapse: timedelta,
 ) -> list[Draft]:
     """The claims in groups that each tell of one transaction, the first heard of foremost, with leads that fit them."""
-    grouping = Grouping(party_of, copies, judgements, lapse)
+    grouping = Grouping(party_of, corrections, judgements, lapse)
     in_order = sorted((t for t in tellings if t.claim.kind.is_deal), key=lambda t: t.order)
     for telling in in_order:
         if not telling.tentative:
@@ -43,11 +43,11 @@ class Grouping:
     """The deals known so far, found by the neighbour keys of their claims."""
 
     def __init__(
-        self, party_of: PartyOf, copies: Mapping[str, str], judgements: Sequence[Judgement], lapse: timedelta
+        self, party_of: PartyOf, corrections: Mapping[str, str], judgements: Sequence[Judgement], lapse: timedelta
     ) -> None:
         self.drafts: list[Draft] = []
         self._party_of = party_of
-        self._copies = copies
+        self._corrections = corrections
         self._lapse = lapse
         self._rulings = _rulings(judgements)
         self._under: dict[str, dict[str, Draft]] = defaultdict(dict)
@@ -80,7 +80,7 @@ class Grouping:
 
     def _incoming(self, telling: Telling) -> Incoming:
         sides = sides_of(telling, self._party_of)
-        return Incoming(telling.claim, sides, day_of(telling), corrected_by(telling.article, self._copies))
+        return Incoming(telling.claim, sides, day_of(telling), self._corrections.get(telling.article.id))
 
     def _founded(self) -> Draft:
         self.drafts.append(Draft())

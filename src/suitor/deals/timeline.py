@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from suitor.deals.draft import Member, corrected_by, day_of
+from suitor.deals.draft import Member, day_of
 from suitor.deals.history import Sight, course
-from suitor.model import ArticleHead, Certainty, Claim, Kind, Polarity, Reason, Report, Stage, Telling
+from suitor.model import Certainty, Claim, Kind, Polarity, Reason, Report, Stage, Telling
 
 # How much of a report's word counts.
 _LEAST = 0.4  # however unsure extraction is of the claim: what it says fits a deal that is known
@@ -28,15 +28,17 @@ class Told:
 
     Attributes:
         telling: its best claim.
+        also: ids of its other claims about the deal.
         headline: the stage that its headline tells, and how surely of this deal, or None.
         original: the article that it copies, or None.
-        corrected: the article that corrects it, or None.
+        corrected: id of the article that corrects or retracts it, or None.
     """
 
     telling: Telling
+    also: tuple[str, ...] = ()
     headline: tuple[Stage, float] | None = None
     original: str | None = None
-    corrected: ArticleHead | None = None
+    corrected: str | None = None
 
     @property
     def stage(self) -> Stage | None:
@@ -45,28 +47,35 @@ class Told:
         return self.headline[0] if self.headline and plain else self.telling.claim.stage
 
 
-def best_claims(members: Sequence[Member]) -> list[Telling]:
-    """The claim of each article that says most of the deal, in the order of the articles."""
+def best_claims(members: Sequence[Member]) -> list[tuple[Telling, tuple[str, ...]]]:
+    """The claim of each article that says most of the deal, and the ids of its others, in the order of articles."""
     by_article: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_article[member.telling.article.id].append(member)
-    return sorted((max(several, key=_rank).telling for several in by_article.values()), key=lambda t: t.order)
+    ranked = [sorted(several, key=_rank, reverse=True) for several in by_article.values()]
+    found = [(first.telling, tuple(sorted({m.telling.id for m in others}))) for first, *others in ranked]
+    return sorted(found, key=lambda pair: pair[0].order)
 
 
 def reports_of(
-    tellings: Sequence[Telling], kind: Kind, headlines: Mapping[str, tuple[Stage, float]], copies: Mapping[str, str]
+    tellings: Sequence[tuple[Telling, tuple[str, ...]]],
+    kind: Kind,
+    headlines: Mapping[str, tuple[Stage, float]],
+    copies: Mapping[str, str],
+    taken_back: Mapping[str, str],
 ) -> tuple[tuple[Report, ...], Stage | None]:
     """The timeline and the stage that the deal has reached by its end.
 
     Args:
-        tellings: the best claim of each article, oldest first.
+        tellings: the best claim of each article with the ids of its others, oldest first.
         kind: what sort of deal it is.
         headlines: the stage that the headline of an article tells, and how surely of this deal, by article.
         copies: id of the original of each article that is a copy, a new version or a correction.
+        taken_back: id of the correction or retraction that takes the place of an article, by the article's id.
     """
-    corrections = {of: t.article for t in tellings if (of := corrected_by(t.article, copies))}
     told = [
-        Told(t, headlines.get(t.article.id), copies.get(t.article.id), corrections.get(t.article.id)) for t in tellings
+        Told(t, also, headlines.get(t.article.id), copies.get(t.article.id), taken_back.get(t.article.id))
+        for t, also in tellings
     ]
     stages = {t.telling.article.id: t.stage for t in told}
     states = course([_sight(t, kind, stages) for t in told])
@@ -102,6 +111,7 @@ def _report(told: Told, moves: bool, note: str | None) -> Report:
         stage=told.stage,
         claim=telling.claim,
         claim_id=telling.id,
+        also=told.also,
         copy_of=told.original,
         moves=moves,
         note=note,
@@ -133,7 +143,7 @@ def _trust(claim: Claim, kind: Kind) -> float:
 def _note(told: Told, state: Stage | None) -> str | None:
     """Why a report does not count as it stands, in words, or None."""
     if told.corrected is not None:
-        return f"corrected by {told.corrected.external_id or told.corrected.id}"
+        return f"taken back by {told.corrected}"
     if told.telling.claim.polarity is Polarity.DENIED:
         return "says that it is not so"
     if told.stage is None or state is None or told.stage is state:

@@ -25,12 +25,26 @@ def write(records: Iterable[Json], columns: Sequence[Column], out: BinaryIO) -> 
         MissingExtra: pyarrow is not installed.
     """
     pa, pq = _pyarrow()
-    schema = pa.schema([(column.name, _types(pa)[column.sort]) for column in columns])
     rows = iter(records)
-    with pq.ParquetWriter(out, schema) as writer:
+    with pq.ParquetWriter(out, _schema(pa, columns)) as writer:
         while group := list(islice(rows, _ROWS)):
-            values = {column.name: [_value(column, row) for row in group] for column in columns}
-            writer.write_table(pa.table(values, schema=schema))
+            writer.write_table(table(group, columns))
+
+
+def table(records: Iterable[Json], columns: Sequence[Column]) -> Any:
+    """The `pyarrow.Table` of some records.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    pa, _ = _pyarrow()
+    rows = list(records)
+    values = {column.name: [_value(column, row) for row in rows] for column in columns}
+    return pa.table(values, schema=_schema(pa, columns))
+
+
+def _schema(pa: Any, columns: Sequence[Column]) -> Any:
+    return pa.schema([(column.name, _types(pa)[column.sort]) for column in columns])
 
 
 def _pyarrow() -> tuple[Any, Any]:

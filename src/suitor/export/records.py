@@ -94,7 +94,9 @@ def article_json(article: Article) -> Json:
 
 
 def _claims(views: Views, with_recorded: bool) -> Iterator[Json]:
-    deal_of = {report.claim_id: deal.id for deal in views.deals() for report in deal.timeline}
+    deal_of = {
+        id_: deal.id for deal in views.deals() for report in deal.timeline for id_ in (report.claim_id, *report.also)
+    }
     recorded = views.recorded() if with_recorded else {}
     for telling in views.claims():
         yield {**telling_json(telling, deal_of.get(telling.id)), **_recorded(recorded, telling.article.id)}

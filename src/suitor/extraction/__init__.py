@@ -27,9 +27,9 @@ def extract(article: Article) -> Reading:
     """
     document = document_of(article)
     told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, document.questions)]
-    claims = claims_of(document, told)
+    claims, tentative = claims_of(document, told)
     questions = link_questions(document.questions, claims)
-    return Reading(replace(article, questions=questions), tuple(claims), extractor())
+    return Reading(replace(article, questions=questions), tuple(claims), tuple(tentative), extractor())
 
 
 def _is_asked(statement: Statement, questions: Sequence[Question]) -> bool:

@@ -10,6 +10,8 @@ from suitor.extraction.proposals import Proposal, competes, gathered, joined
 from suitor.extraction.weighing import Table, claim_signs, plan_signs, shares
 from suitor.model import Kind
 
+_DOUBTFUL = 0.15  # the least probability of what is kept as tentative; measured on deals of the 1987 newswire
+
 
 def chance_of(proposal: Proposal, tables: Mapping[str, Table]) -> float:
     """The probability that a proposal is a claim of the article, by tables of weights."""
@@ -38,6 +40,18 @@ def chosen(rated: Sequence[tuple[Proposal, float]], least: Mapping[str, float]) 
         if chance >= needed and not any(competes(proposal.group, k.group) for k, _ in kept):
             kept.append((proposal, chance))
     return kept
+
+
+def doubtful(
+    rated: Sequence[tuple[Proposal, float]], kept: Sequence[tuple[Proposal, float]]
+) -> list[tuple[Proposal, float]]:
+    """Deals that may be told, but not surely enough: the likeliest first, none between parties of a chosen one."""
+    others = [(p, c) for p, c in rated if p.group.kind.is_deal and not any(p is k for k, _ in kept)]
+    found: list[tuple[Proposal, float]] = []
+    for proposal, chance in sorted(others, key=lambda pair: -pair[1]):
+        if chance >= _DOUBTFUL and not any(competes(proposal.group, k.group) for k, _ in (*kept, *found)):
+            found.append((proposal, chance))
+    return found
 
 
 def whole(rated: Sequence[tuple[Proposal, float]], findings: Findings) -> list[tuple[Proposal, float]]:

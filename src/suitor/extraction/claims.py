@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from suitor.extraction.amounts import Amount
 from suitor.extraction.attribution import WRITER, writer_doubts
 from suitor.extraction.belonging import Support, candidates_for_price, candidates_for_stake, credited, likeliest, likely
-from suitor.extraction.choosing import chance_of, chosen, whole
+from suitor.extraction.choosing import chance_of, chosen, doubtful, whole
 from suitor.extraction.document import Document
 from suitor.extraction.grouping import Group
 from suitor.extraction.periods import find_periods
@@ -21,17 +21,23 @@ from suitor.extraction.weighing import weights
 from suitor.model import Aim, Certainty, Claim, Filler, Kind, Money, Period, Role
 
 
-def claims_of(document: Document, told: Sequence[Statement]) -> list[Claim]:
-    """The claims that an article makes: the news before background, deals before relations and plans.
+def claims_of(document: Document, told: Sequence[Statement]) -> tuple[list[Claim], list[Claim]]:
+    """The claims that an article makes, and tentative ones: news before background, deals before relations and plans.
 
     Args:
         document: the article as read so far.
         told: what the rules found in its sentences.
     """
     proposals = proposals_of(told, document.findings, document.sentences, document.names)
-    kept = chosen([(p, chance_of(p, weights())) for p in proposals], weights()["thresholds"]["claim"])
-    claims = [_claim(document, proposal, chance) for proposal, chance in whole(kept, document.findings)]
-    return sorted(claims, key=lambda c: (c.background, not c.kind.is_deal, not c.kind.is_plan, c.evidence.start))
+    rated = [(p, chance_of(p, weights())) for p in proposals]
+    kept = chosen(rated, weights()["thresholds"]["claim"])
+    sure = [_claim(document, proposal, chance) for proposal, chance in whole(kept, document.findings)]
+    unsure = [_claim(document, proposal, chance) for proposal, chance in doubtful(rated, kept)]
+    return sorted(sure, key=_importance), sorted(unsure, key=_importance)
+
+
+def _importance(claim: Claim) -> tuple[bool, bool, bool, int]:
+    return (claim.background, not claim.kind.is_deal, not claim.kind.is_plan, claim.evidence.start)
 
 
 def _claim(document: Document, proposal: Proposal, chance: float) -> Claim:

@@ -98,7 +98,10 @@ def store(connection: Connection, derived: Derived, mark: str, code: str) -> Non
             for deal in derived.deals
             for i, root in enumerate(deal.roots)
         ],
-        tables.copy: [{"article": copy, "original": original} for copy, original in sorted(derived.copies.items())],
+        tables.copy: [
+            {"article": id_, "original": derived.copies.get(id_), "superseded": derived.corrections.get(id_)}
+            for id_ in sorted(derived.copies.keys() | derived.corrections.keys())
+        ],
         tables.unresolved: [{"position": i, **row_of(item)} for i, item in enumerate(derived.unresolved)],
         tables.derived_state: [{"id": 1, "mark": mark, "code": code}],
     }
@@ -268,8 +271,17 @@ def _load_companies(connection: Connection, wanted: Select[Any]) -> list[Company
 
 def copies(connection: Connection) -> dict[str, str]:
     """The id of the original of each article that is a copy, by the copy's id."""
-    query = select(tables.copy.c.article, tables.copy.c.original)
-    return dict(sorted((copy, original) for copy, original in connection.execute(query)))
+    return _pairs(connection, tables.copy.c.original)
+
+
+def corrections(connection: Connection) -> dict[str, str]:
+    """The id of the article whose place each correction or retraction takes, by the correction's id."""
+    return _pairs(connection, tables.copy.c.superseded)
+
+
+def _pairs(connection: Connection, column: ColumnElement[Any]) -> dict[str, str]:
+    query = select(tables.copy.c.article, column).where(column.is_not(None))
+    return dict(sorted((id_, other) for id_, other in connection.execute(query)))
 
 
 def unresolved(connection: Connection) -> list[Unresolved]:
@@ -281,5 +293,9 @@ def unresolved(connection: Connection) -> list[Unresolved]:
 def everything(connection: Connection) -> Derived:
     """All that is stored."""
     return Derived(
-        tuple(companies(connection)), tuple(deals(connection)), copies(connection), tuple(unresolved(connection))
+        tuple(companies(connection)),
+        tuple(deals(connection)),
+        copies(connection),
+        corrections(connection),
+        tuple(unresolved(connection)),
     )

@@ -119,6 +119,7 @@ def _drift(connection: Connection, derive: Callable[[Facts], Derived]) -> Iterat
         ("company", {c.id: c for c in stored.companies}, {c.id: c for c in fresh.companies}),
         ("deal", {d.id: d for d in stored.deals}, {d.id: d for d in fresh.deals}),
         ("copy", stored.copies, fresh.copies),
+        ("correction", stored.corrections, fresh.corrections),
         ("open question", {u.name: u for u in stored.unresolved}, {u.name: u for u in fresh.unresolved}),
     )
     for what, old, new in parts:

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func, select
 
-from suitor.ledger import tables
+from suitor.ledger import derived, tables
+from suitor.ledger.neighbours import neighbourhood
 from suitor.ledger.sessions import LedgerError, chunks
 from suitor.ledger.tables import parse, reader_of
 from suitor.model import Article, ArticleHead, Claim, Correction, Facts, Judgement, Kind, Question, Telling
@@ -22,6 +23,7 @@ from suitor.model import Article, ArticleHead, Claim, Correction, Facts, Judgeme
 T = TypeVar("T", Judgement, Correction)
 
 _GROUPED = tuple(kind.value for kind in Kind if kind.is_deal or kind.is_relation)  # what resolution and deals work on
+_DEALS = tuple(kind.value for kind in Kind if kind.is_deal)
 _FEW = 2_000  # claims up to which a view asks for just these rows; beyond, reading everything is quicker
 _ARTICLE = [c for c in tables.article.c if c.name not in ("seq", "place")]
 _HEAD = [tables.article.c[c.name] for c in tables.columns_of(ArticleHead)]
@@ -78,10 +80,35 @@ class Version:
 def facts(connection: Connection, scope: Scope, near: Collection[str] | None = None) -> Facts:
     """The facts in scope; with `near`, only the tellings that can be in one deal with one of those claims."""
     rows = None if near is None else neighbourhood(connection, near)
-    found = sorted(tellings(connection, scope, kinds=_GROUPED, rows=rows, tentative=True), key=lambda t: t.order)
-    articles = {telling.article.id for telling in found}
-    judgements = tuple(judgement for _, judgement in decisions(connection, tables.judgement, Judgement, scope))
-    return Facts(tuple(found), _signatures(connection, scope, articles), judgements, newest(connection, scope))
+    # copies never change with what comes later, so that those that are stored hold on every day, not by every time
+    stored = near is not None and scope.known_by is None
+    return Facts(
+        tellings=tuple(
+            sorted(tellings(connection, scope, kinds=_GROUPED, rows=rows, tentative=True), key=lambda t: t.order)
+        ),
+        heads=tuple(heads(connection, scope)),
+        telling=frozenset(_telling(connection, scope)),
+        signatures={} if stored else _signatures(connection, scope),
+        copies=derived.copies(connection) if stored else None,
+        corrections=derived.corrections(connection) if stored else None,
+        judgements=tuple(judgement for _, judgement in decisions(connection, tables.judgement, Judgement, scope)),
+        newest=newest(connection, scope),
+    )
+
+
+def _telling(connection: Connection, scope: Scope) -> Iterator[str]:
+    """The ids of the articles in scope that surely tell of a deal."""
+    article, claim = tables.article, tables.claim
+    current, latest = _current(scope), _latest(scope)
+    query = (
+        select(article.c.id)
+        .distinct()
+        .join_from(current, article, article.c.seq == current.c.seq)
+        .join(latest, latest.c.version == article.c.version)
+        .join(claim, claim.c.reading == latest.c.id)
+        .where(claim.c.kind.in_(_DEALS), claim.c.tentative.is_(False))
+    )
+    yield from connection.scalars(query)
 
 
 def tellings(
@@ -159,30 +186,12 @@ def _latest(scope: Scope, lineages: Select[Any] | None = None) -> Subquery:
     return select(ranked.c.id, ranked.c.version, ranked.c.questions).where(ranked.c.rank == 1).subquery()
 
 
-def neighbourhood(connection: Connection, claims: Collection[str]) -> set[str]:
-    """The rows of all claims that share a neighbour key with these claims, directly or through others."""
-    claim, key = tables.claim.c, tables.key.c
-    fresh = set(_each(connection, select(claim.row), claim.id, claims))
-    rows, keys = set(fresh), set[int]()
-    while fresh:
-        new_keys = set(_each(connection, select(key.key).distinct(), key.claim, fresh)) - keys
-        keys |= new_keys
-        fresh = set(_each(connection, select(key.claim).distinct(), key.key, new_keys)) - rows
-        rows |= fresh
-    return rows
-
-
-def _each(connection: Connection, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[Any]:
-    for chunk in chunks(values):
-        yield from connection.scalars(query.where(column.in_(chunk)))
-
-
-def newest(connection: Connection, scope: Scope) -> str | None:
-    """The ISO day up to which lapses are counted."""
+def newest(connection: Connection, scope: Scope) -> date | None:
+    """The day up to which lapses are counted."""
     if scope.as_of is not None:
-        return scope.as_of.isoformat()
-    end = connection.scalar(select(func.max(tables.article.c.published_end)).where(*scope.articles()))
-    return None if end is None else (end - timedelta(days=1)).isoformat()
+        return scope.as_of
+    end: date | None = connection.scalar(select(func.max(tables.article.c.published_end)).where(*scope.articles()))
+    return None if end is None else end - timedelta(days=1)
 
 
 def heads(connection: Connection, scope: Scope) -> Iterator[ArticleHead]:
@@ -191,6 +200,24 @@ def heads(connection: Connection, scope: Scope) -> Iterator[ArticleHead]:
     query = select(*_HEAD).join(current, current.c.seq == article.seq).order_by(article.place, article.version)
     for row in connection.execute(query, execution_options={"yield_per": 2_000}):
         yield _head_of(row)
+
+
+def heads_of(connection: Connection, ids: Collection[str]) -> dict[str, ArticleHead]:
+    """The heads of articles by their ids; of several versions of one, of the last."""
+    article = tables.article.c
+    found: dict[str, ArticleHead] = {}
+    for chunk in chunks(ids):
+        for row in connection.execute(select(*_HEAD).where(article.id.in_(chunk)).order_by(article.seq)):
+            head = _head_of(row)
+            found[head.id] = head
+    return found
+
+
+def recorded(connection: Connection) -> dict[str, datetime]:
+    """When each article was first recorded, by its id."""
+    article = tables.article.c
+    query = select(article.id, func.min(article.recorded)).group_by(article.id)
+    return dict(connection.execute(query).tuples())
 
 
 def articles(connection: Connection, scope: Scope) -> Iterator[Article]:
@@ -352,13 +379,11 @@ def claim_by_id(connection: Connection, prefix: str) -> tuple[str, Claim]:
     return id_, _claim_of(row)
 
 
-def _signatures(connection: Connection, scope: Scope, articles: Collection[str]) -> dict[str, bytes]:
+def _signatures(connection: Connection, scope: Scope) -> dict[str, bytes]:
     current, article, signature = _current(scope), tables.article.c, tables.signature.c
     query = (
         select(article.id, signature.signature)
         .join_from(current, tables.article, article.seq == current.c.seq)
         .join(tables.signature, signature.version == article.version)
     )
-    if len(articles) <= _FEW:
-        query = query.where(article.id.in_(articles))
-    return {id_: bytes(data) for id_, data in sorted(connection.execute(query).all()) if id_ in articles}
+    return {id_: bytes(data) for id_, data in sorted(connection.execute(query).all())}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from suitor.ledger import backup, derived, doctor, erasing, facts, tables, writer
+from suitor.ledger import backup, derived, doctor, erasing, facts, neighbours, tables, writer
 from suitor.ledger.doctor import Check
 from suitor.ledger.erasing import Erased
 from suitor.ledger.facts import Scope, Version
@@ -83,8 +83,8 @@ class Ledger:
         with self._database.writing() as connection:
             return writer.write(connection, entries, recorded)
 
-    def known(self, articles: Iterable[Article], extractor: str) -> set[str]:
-        """The `version_of` of those articles that this extractor has read."""
+    def known(self, articles: Iterable[Article], extractor: str | None = None) -> set[str]:
+        """The `version_of` of those articles that this extractor, or with None any, has read."""
         with self._database.reading() as connection:
             return writer.known(connection, articles, extractor)
 
@@ -215,6 +215,24 @@ class Ledger:
         """The stored company with this id or, whatever its case, this name among its names."""
         with self._database.reading() as connection:
             return derived.company(connection, name)
+
+    def recorded(self) -> dict[str, datetime]:
+        """When the ledger learnt of each article (UTC), by its id; of several versions, of the first."""
+        with self._database.reading() as connection:
+            return facts.recorded(connection)
+
+    def related(
+        self, keys: Collection[str], as_of: date | None = None, known_by: datetime | None = None
+    ) -> list[Telling]:
+        """The claims that stand and were written under one of these keys (`Entry.keys`), in their order."""
+        with self._database.reading() as connection:
+            rows = neighbours.under(connection, map(writer.key_of, keys))
+            return list(facts.tellings(connection, Scope(as_of, known_by), rows=rows))
+
+    def heads_of(self, ids: Collection[str]) -> dict[str, ArticleHead]:
+        """The heads of articles by their ids; of several versions of one, of the last."""
+        with self._database.reading() as connection:
+            return facts.heads_of(connection, ids)
 
     def copies(self) -> dict[str, str]:
         """The id of the original of each article that is a copy, by the copy's id."""

@@ -407,7 +407,11 @@ company_name = Table(
 )
 
 copy = Table(
-    "copy", metadata, Column("article", Words(), primary_key=True), Column("original", Words(), nullable=False)
+    "copy",
+    metadata,
+    Column("article", Words(), primary_key=True),
+    Column("original", Words()),  # of what it is a copy
+    Column("superseded", Words()),  # whose place it takes, as a correction or retraction
 )
 
 unresolved = Table("unresolved", metadata, Column("position", Integer, primary_key=True), *columns_of(Unresolved))

@@ -49,8 +49,15 @@ def version_of(article: Article) -> str:
 
 
 def lineage_of(article: Article) -> str:
-    """What the versions of one article share: where it was published, else its id."""
-    return content_id("lineage", article.url or article.id)
+    """What the versions of one article share: its address, else its source's name for it and its headline, else its id.
+
+    A name alone is not enough: two collections may both count from one, and two folders hold a `story.txt` each.
+    """
+    if article.url:
+        return content_id("lineage", article.url)
+    if article.external_id and article.title:
+        return content_id("lineage", article.external_id, article.publisher or "", article.title)
+    return content_id("lineage", article.id)
 
 
 def reading_of(version: str, extractor: str) -> str:
@@ -58,14 +65,14 @@ def reading_of(version: str, extractor: str) -> str:
     return content_id("reading", version, extractor)
 
 
-def known(connection: Connection, articles: Iterable[Article], extractor: str) -> set[str]:
-    """The versions (`version_of`) of those articles that the extractor has read."""
+def known(connection: Connection, articles: Iterable[Article], extractor: str | None) -> set[str]:
+    """The versions (`version_of`) of those articles that the extractor has read; with None, that any has."""
     found: set[str] = set()
     for versions in chunks(version_of(article) for article in articles):
-        query = select(tables.reading.c.version).where(
-            tables.reading.c.version.in_(versions), tables.reading.c.extractor == extractor
+        query = select(tables.reading.c.version).where(tables.reading.c.version.in_(versions))
+        found.update(
+            connection.scalars(query if extractor is None else query.where(tables.reading.c.extractor == extractor))
         )
-        found.update(connection.scalars(query))
     return found
 
 
@@ -89,11 +96,13 @@ class _Batch:
         self.versions: set[str] = set()
         self.lineages: set[str] = set()
         self.readings: set[str] = set()
+        self.lineage_of_id: dict[str, str] = {}  # the same text under another file name is the same article
 
     def look_up(self, entries: Sequence[Entry]) -> None:
         """What the ledger has of these articles."""
         versions = {version_of(entry.article) for entry in entries}
-        lineages = {lineage_of(entry.article) for entry in entries}
+        self.lineage_of_id = _lineages(self.connection, {entry.article.id for entry in entries})
+        lineages = {self._lineage(entry.article) for entry in entries}
         readings = {reading_of(version_of(entry.article), entry.extractor) for entry in entries}
         self.versions = _present(self.connection, tables.article.c.version, versions)
         self.lineages = _present(self.connection, tables.article.c.lineage, lineages)
@@ -102,7 +111,7 @@ class _Batch:
     def add(self, entry: Entry) -> Written:
         """Takes the rows of an entry, or none where nothing is new."""
         article = entry.article
-        version, lineage = version_of(article), lineage_of(article)
+        version, lineage = version_of(article), self._lineage(article)
         reading = reading_of(version, entry.extractor)
         if self.erased and not self.erased[1].isdisjoint(marks_of(self.erased[0], article)):
             return Written(refused=1)
@@ -111,12 +120,16 @@ class _Batch:
         is_read, is_known = version in self.versions, lineage in self.lineages
         self.versions.add(version)
         self.lineages.add(lineage)
+        self.lineage_of_id.setdefault(article.id, lineage)
         self.readings.add(reading)
         self._take(entry, version, lineage, reading, is_read)
         claims = len(entry.claims) + len(entry.tentative)
         if is_read:
             return Written(reread=1, claims=claims)
         return Written(versions=1, claims=claims) if is_known else Written(new=1, claims=claims)
+
+    def _lineage(self, article: Article) -> str:
+        return self.lineage_of_id.get(article.id) or lineage_of(article)
 
     def _take(self, entry: Entry, version: str, lineage: str, reading: str, is_read: bool) -> None:
         """Ids are those of the entry as it came, so that it is known again; what is stored has erased names blotted."""
@@ -153,6 +166,17 @@ class _Batch:
         for table, rows in self.rows.items():
             if rows:
                 self.connection.execute(insert(table), rows)
+
+
+def _lineages(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The lineage of each article that is there, by id; of several the first met."""
+    article = tables.article.c
+    found: dict[str, str] = {}
+    for chunk in chunks(ids):
+        query = select(article.id, article.lineage).where(article.id.in_(chunk)).order_by(article.seq)
+        for id_, lineage in connection.execute(query):
+            found.setdefault(id_, lineage)
+    return found
 
 
 def article_row(article: Article, version: str, lineage: str) -> dict[str, Any]:

@@ -107,11 +107,14 @@ class Reading:
     Attributes:
         article: the article, its questions filled in.
         claims: what it says, in order of importance.
+        tentative: deals of which extraction is not sure enough to call them claims; the ledger lets them join deals
+            that are known from claims.
         extractor: name and version of what drew the claims from it, or None when nothing says so.
     """
 
     article: Article
     claims: tuple[Claim, ...] = ()
+    tentative: tuple[Claim, ...] = ()
     extractor: str | None = None
 
     def _repr_html_(self) -> str:

@@ -30,6 +30,7 @@ class Report:
     Attributes:
         article_id: the article; so also the next two.
         claim_id: content hash of the claim.
+        also: content hashes of further claims of the article about this deal.
         stage: the stage that the article reports of this deal.
         claim: the claim that the report rests on.
         copy_of: id of the earlier article that this one copies, rewrites or corrects, or None.
@@ -43,6 +44,7 @@ class Report:
     stage: Stage | None
     claim: Claim
     claim_id: str = ""
+    also: tuple[str, ...] = ()
     copy_of: str | None = None
     moves: bool = False
     note: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from suitor.model.article import Article, Published, content_id
 from suitor.model.claim import Claim
@@ -143,15 +144,24 @@ class Facts:
 
     Attributes:
         tellings: claims of current versions of articles, in their order.
+        heads: the current version of every article, also of those without claims, in order.
+        telling: ids of the articles with a claim of a deal that is not tentative, also where `tellings` is a part.
         signatures: MinHash signature of each article (`resolution.copies.signature`), by article id.
+        copies: what `resolution` found on earlier rebuilds where that still holds, so that it need not be found anew:
+            as in `Derived`; None where it does not hold.
+        corrections: as `copies`.
         judgements: decisions of editors that stand, oldest first.
-        newest: ISO day up to which lapses are counted: `--as-of`, else the last day of publication in the ledger.
+        newest: the day up to which lapses are counted: `--as-of`, else the last day of publication in the ledger.
     """
 
     tellings: tuple[Telling, ...]
+    heads: tuple[ArticleHead, ...] = ()
+    telling: frozenset[str] = frozenset()
     signatures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    copies: Mapping[str, str] | None = field(default=None, hash=False)
+    corrections: Mapping[str, str] | None = field(default=None, hash=False)
     judgements: tuple[Judgement, ...] = ()
-    newest: str | None = None
+    newest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +171,13 @@ class Derived:
     Attributes:
         companies: every resolved party, by id.
         deals: every deal, the first heard of foremost.
-        copies: id of the original of each article that is a copy, rewrite, new version or correction, by article id.
+        copies: id of the original of each article that is a copy, rewrite, update or correction, by article id.
+        corrections: id of the article whose place a correction or retraction of its publisher takes, by its own id.
         unresolved: names and pairs that a person should look at.
     """
 
     companies: tuple[Company, ...]
     deals: tuple[Deal, ...]
     copies: Mapping[str, str] = field(default_factory=dict, hash=False)
+    corrections: Mapping[str, str] = field(default_factory=dict, hash=False)
     unresolved: tuple[Unresolved, ...] = ()

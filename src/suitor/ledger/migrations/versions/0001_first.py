@@ -49,7 +49,8 @@ def upgrade() -> None:
     op.create_table(
         "copy",
         sa.Column("article", sa.Text(), nullable=False),
-        sa.Column("original", sa.Text(), nullable=False),
+        sa.Column("original", sa.Text(), nullable=True),
+        sa.Column("superseded", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("article"),
     )
     op.create_table(
@@ -260,6 +261,7 @@ def upgrade() -> None:
         sa.Column("published_by", sa.String(length=40), nullable=True),
         sa.Column("stage", sa.String(length=40), nullable=True),
         sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("also", sa.Text(), nullable=False),
         sa.Column("copy_of", sa.Text(), nullable=True),
         sa.Column("moves", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),

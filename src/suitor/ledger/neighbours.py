@@ -1,0 +1,64 @@
+"""The neighbourhood of claims: everything that can be in one deal with them, so that one deal is regrouped alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from suitor.ledger import tables
+from suitor.ledger.sessions import chunks
+
+
+def neighbourhood(connection: Connection, claims: Collection[str]) -> set[str]:
+    """The rows of all claims that share a neighbour key with these claims, directly or through others.
+
+    Corrections are neighbours of what they take the place of. Tentative claims are led to, but never lead on, for they
+    join what others found.
+    """
+    claim, key = tables.claim.c, tables.key.c
+    sure = select(key.claim).distinct().join(tables.claim, claim.row == key.claim).where(claim.tentative.is_(False))
+    fresh = set(_each(connection, select(claim.row), claim.id, claims))
+    rows, keys = set(fresh), set[int]()
+    while fresh:
+        new_keys = set(_each(connection, select(key.key).distinct(), key.claim, fresh)) - keys
+        keys |= new_keys
+        fresh = {*_each(connection, sure, key.key, new_keys), *_by_correction(connection, fresh)} - rows
+        rows |= fresh
+    return rows | set(_each(connection, select(key.claim).distinct(), key.key, keys))
+
+
+def _by_correction(connection: Connection, rows: Collection[str]) -> Iterator[str]:
+    """The rows of claims in articles that correct, or are corrected by, the articles of some rows."""
+    article, reading, claim, copy = tables.article.c, tables.reading.c, tables.claim.c, tables.copy.c
+    if connection.scalar(select(copy.article).where(copy.superseded.is_not(None)).limit(1)) is None:
+        return
+    articles = (
+        select(article.id)
+        .distinct()
+        .join_from(tables.claim, tables.reading, reading.id == claim.reading)
+        .join(tables.article, article.version == reading.version)
+    )
+    told = set(_each(connection, articles, claim.row, rows))
+    others = {
+        *_each(connection, select(copy.superseded).where(copy.superseded.is_not(None)), copy.article, told),
+        *_each(connection, select(copy.article), copy.superseded, told),
+    }
+    in_articles = (
+        select(claim.row)
+        .join_from(tables.claim, tables.reading, reading.id == claim.reading)
+        .join(tables.article, article.version == reading.version)
+        .where(claim.tentative.is_(False))
+    )
+    yield from _each(connection, in_articles, article.id, others)
+
+
+def _each(connection: Connection, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[Any]:
+    for chunk in chunks(values):
+        yield from connection.scalars(query.where(column.in_(chunk)))
+
+
+def under(connection: Connection, keys: Iterable[int]) -> set[str]:
+    """The rows of all claims under some keys."""
+    return set(_each(connection, select(tables.key.c.claim).distinct(), tables.key.c.key, keys))
