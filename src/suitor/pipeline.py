@@ -49,6 +49,7 @@ __all__ = [
     "extractor",
     "facts_of",
     "is_url",
+    "keys_of",
     "read_stories",
     "tie_key",
 ]
@@ -90,11 +91,11 @@ def entry_of(reading: Reading) -> Entry:
         extractor=reading.extractor or UNKNOWN_EXTRACTOR,
         tentative=reading.tentative,
         signature=signature(article.body or article.text),
-        keys=tuple(_keys(claim) for claim in (*reading.claims, *reading.tentative)),
+        keys=tuple(keys_of(claim) for claim in (*reading.claims, *reading.tentative)),
     )
 
 
-def _keys(claim: Claim) -> tuple[str, ...]:
+def keys_of(claim: Claim) -> tuple[str, ...]:
     """What the neighbours of a deal, and the ties of a company, are found by."""
     if claim.kind.is_deal:
         return keys(claim, words_of)

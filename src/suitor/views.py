@@ -9,7 +9,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from suitor.ledger import Ledger, LedgerError
+from suitor.ledger import Ledger, NotInLedger
 from suitor.model import (
     Article,
     Claim,
@@ -26,7 +26,7 @@ from suitor.model import (
     Verdict,
 )
 from suitor.model.wording import deal_headline
-from suitor.pipeline import derivation, derive, entry_of, extracted, extractor, tie_key
+from suitor.pipeline import derivation, derive, entry_of, extracted, extractor, keys_of, tie_key
 
 if TYPE_CHECKING:
     import polars
@@ -147,7 +147,7 @@ class Views:
             id: its id, a beginning of it that no other has, or the id of any of its claims or articles.
 
         Raises:
-            LedgerError: there is none, or not yet at that time; the message says which.
+            NotInLedger: there is none, or not yet at that time; the message says which.
         """
         if self._is_stored:
             return self.ledger.deal(id)
@@ -174,12 +174,12 @@ class Views:
             name: any of its names, in any case and script, or its id.
 
         Raises:
-            LedgerError: no company has that name; the message names those that are alike.
+            NotInLedger: no company has that name; the message names those that are alike.
         """
         named = self._named(name)
         if not named:
             alike = ", ".join(company.name for company in self._alike(name))
-            raise LedgerError(
+            raise NotInLedger(
                 f"no company is called {name!r}" + (f"; there are {alike}" if alike else "; `suitor deals` lists deals")
             )
         company = max(named, key=lambda found: (found.id == name, len(found.names), found.id))
@@ -236,6 +236,8 @@ class Views:
 
     def rebuild(self) -> Rebuilt:
         """Derives everything anew from the facts and stores it."""
+        if self.ledger.derived_by() not in (None, derivation()):
+            self.ledger.rekey(keys_of)
         mark = self.ledger.mark()
         derived = derive(self.ledger.facts())
         self.ledger.store(derived, mark, derivation())
@@ -345,21 +347,21 @@ def _deal_called(id: str, deals: Iterable[Deal]) -> Deal:
     """The deal with this id, a beginning of it, or the id of one of its claims or articles.
 
     Raises:
-        LedgerError: there is none, or there are several.
+        NotInLedger: there is none, or there are several.
     """
     for ids_of in (lambda deal: {deal.id}, _claims_of, lambda deal: {report.article_id for report in deal.timeline}):
         found = [deal for deal in deals if any(one.startswith(id) for one in ids_of(deal))] if id else []
         if len(found) > 1:
-            raise LedgerError(f"{id!r} may be any of {len(found)} deals; give more digits")
+            raise NotInLedger(f"{id!r} may be any of {len(found)} deals; give more digits")
         if found:
             return found[0]
-    raise LedgerError(f"no deal {id!r}; `suitor deals` lists them")
+    raise NotInLedger(f"no deal {id!r}; `suitor deals` lists them")
 
 
 def _not_yet(known: Deal, when: str) -> Deal:
     day = next((report.published.interval for report in known.timeline if report.published), None)
     heard = f"; it was first heard of on {day.start}" if day else ""
-    raise LedgerError(f"nothing was known {when} of {deal_headline(known)}{heard}")
+    raise NotInLedger(f"nothing was known {when} of {deal_headline(known)}{heard}")
 
 
 def _decision_words(decision: Judgement | Correction) -> str:

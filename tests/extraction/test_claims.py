@@ -123,7 +123,7 @@ def test_a_claim_is_as_sure_as_its_proposal() -> None:
 @pytest.mark.usefixtures("trusting")
 def test_a_filler_has_its_fullest_name_where_the_evidence_names_it() -> None:
     made = document("Quillon Tents Inc met Basketline. Later, Quillon bought Basketline.")
-    (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer="Quillon Tents Inc", target=B)])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer="Quillon Tents Inc", target=B)])[0]
     (buyer,), (target,) = claim.roles[Role.ACQUIRER], claim.roles[Role.TARGET]
     text = made.article.text
     assert (claim.evidence.text, buyer.name) == ("Later, Quillon bought Basketline.", "Quillon Tents Inc")
@@ -136,7 +136,7 @@ def test_a_filler_that_the_evidence_does_not_name_stands_last_before_it_or_behin
     made = document(
         "Basketline grew. Basketline sells tents. It was bought by others. They were Quillon and Marwick, but Quillon left."
     )
-    (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer=Q, target=B)])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer=Q, target=B)])[0]
     places = {filler.name: filler.start for _, filler in claim.parties()}
     assert places == {B: made.article.text.rindex(B), Q: made.article.text.index(Q)}
 
@@ -148,7 +148,7 @@ def test_evidence_comes_first_and_support_once_each() -> None:
         statement(made, "acquisition", word, acquirer=Q, target=B, weight=weight)
         for word, weight in (("bid", 0.9), ("wants", 0.9), ("may", 0.3))
     ]
-    (claim,) = claims_of(made, told)
+    (claim,) = claims_of(made, told)[0]
     assert claim.evidence.text == "Quillon wants Basketline."
     assert [span.text for span in claim.support] == ["Quillon may buy and bid for Basketline."]
 
@@ -168,7 +168,7 @@ TERMS = "Quillon agreed to buy 60 percent of Basketline for $40 million. It made
 )
 def test_terms(links: Links, amount: float, stake: float) -> None:
     made = document(TERMS, links)
-    (claim,) = claims_of(made, [statement(made, "acquisition", "buy", acquirer=Q, target=B)])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "buy", acquirer=Q, target=B)])[0]
     assert claim.amount is not None
     assert (claim.amount.value, claim.stake_pct) == (amount, stake)
 
@@ -176,7 +176,7 @@ def test_terms(links: Links, amount: float, stake: float) -> None:
 @pytest.mark.usefixtures("trusting")
 def test_what_is_unlikely_is_left_open() -> None:
     made = document("Quillon bought Basketline, whose sales of $9 million fell 25 percent.")
-    (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer=Q, target=B)])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "bought", acquirer=Q, target=B)])[0]
     assert (claim.amount, claim.stake_pct) == (None, None)
 
 
@@ -195,7 +195,7 @@ def test_what_is_unlikely_is_left_open() -> None:
 )  # fmt: skip
 def test_sources_and_doubts(body: str, names: list[str], certainty: Certainty | None) -> None:
     made = document(body)
-    (claim,) = claims_of(made, [statement(made, "acquisition", "buy", acquirer=Q, target=B)])
+    (claim,) = claims_of(made, [statement(made, "acquisition", "buy", acquirer=Q, target=B)])[0]
     assert [source.name for source in claim.attribution] == names
     assert certainty is None or claim.certainty is certainty
 
@@ -213,7 +213,7 @@ def test_sources_and_doubts(body: str, names: list[str], certainty: Certainty | 
 def test_aims(body: str, kind: str, aim: Aim | None) -> None:
     made = document(body)
     first, second = (str(role) for role in Kind(kind).principals)
-    (claim,) = claims_of(made, [statement(made, kind, "buy", **{first: Q, second: B})])
+    (claim,) = claims_of(made, [statement(made, kind, "buy", **{first: Q, second: B})])[0]
     assert claim.aim is aim
 
 
@@ -228,14 +228,14 @@ def test_aims(body: str, kind: str, aim: Aim | None) -> None:
 )
 def test_only_plans_are_set_for_a_time(kind: str, roles: dict[str, str], has_time: bool) -> None:
     made = document("Quillon plans to grow in Norway with Basketline in May 2011.")
-    (claim,) = claims_of(made, [replace(statement(made, kind, "plans", **roles), alone=True)])
+    (claim,) = claims_of(made, [replace(statement(made, kind, "plans", **roles), alone=True)])[0]
     assert (claim.when is not None) is has_time
 
 
 @pytest.mark.usefixtures("trusting")
 def test_a_valuation_is_worth_what_its_words_say() -> None:
     made = document("Quillon, which lost $3 million, is valued at $2 billion.")
-    (claim,) = claims_of(made, [statement(made, "valuation", "valued", weight=0.9, company=Q)])
+    (claim,) = claims_of(made, [statement(made, "valuation", "valued", weight=0.9, company=Q)])[0]
     assert claim.amount is not None
     assert (claim.amount.value, claim.stage, claim.confidence) == (2e9, None, 0.9)
 
@@ -262,7 +262,7 @@ def test_with_any_findings_a_claim_stands_on_the_text(links: dict[tuple[int, int
     with pytest.MonkeyPatch.context() as patch:
         if trust:
             swap(patch, LEAST, **TABLES)
-        claims = claims_of(made, [])
+        claims = claims_of(made, [])[0]
     text, forms = made.article.text, {e.name: e.forms for e in made.names.entities}
     for claim in claims:
         assert all(text[span.start : span.end] == span.text for span in (claim.evidence, *claim.support))

@@ -95,7 +95,7 @@ def test_a_damaged_file_is_named(tmp_path: object) -> None:
         ("DELETE FROM copy", "copy {copy} follows, but is not stored; run `suitor rebuild`"),
         ("UPDATE deal SET stage = 'failed'", "is stored otherwise than it follows"),
         ("UPDATE company SET name = 'Somebody'", "is stored otherwise than it follows"),
-        ("INSERT INTO copy VALUES ('that', 'this')", "copy that is stored, but no longer follows"),
+        ("INSERT INTO copy (article, original) VALUES ('that', 'this')", "copy that is stored, but no longer follows"),
     ],
 )
 def test_drift_is_named(stored: Ledger, change: str, sentence: str) -> None:

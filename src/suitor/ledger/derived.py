@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 
 from suitor.ledger import tables
 from suitor.ledger.blotting import fold
-from suitor.ledger.sessions import LedgerError, chunks
+from suitor.ledger.sessions import NotInLedger, chunks
 from suitor.ledger.tables import parse, reader_of, row_of
 from suitor.model import (
     Claim,
@@ -66,6 +66,12 @@ def is_current(connection: Connection, code: str) -> bool:
     """Whether what is stored follows from the facts as they are now, by this version of the code."""
     state = connection.execute(select(tables.derived_state.c.mark, tables.derived_state.c.code)).one_or_none()
     return state is not None and tuple(state) == (mark(connection), code)
+
+
+def code_of(connection: Connection) -> str | None:
+    """The version of the code that derived what is stored, or None when nothing is."""
+    code: str | None = connection.scalar(select(tables.derived_state.c.code))
+    return code
 
 
 def clear(connection: Connection) -> None:
@@ -165,7 +171,7 @@ def deal(connection: Connection, name: str) -> Deal:
     """The deal whose id begins so, or that rests on the claim or article whose id begins so.
 
     Raises:
-        LedgerError: there is none, or there are several.
+        NotInLedger: there is none, or there are several.
     """
     report = tables.report.c
     begins: Any = lambda column: column.startswith(name, autoescape=True)  # noqa: E731
@@ -177,10 +183,10 @@ def deal(connection: Connection, name: str) -> Deal:
     for query in ways if name else []:
         found = sorted(set(connection.scalars(query)))
         if len(found) > 1:
-            raise LedgerError(f"{name!r} may be any of {len(found)} deals ({', '.join(found[:5])}); give more digits")
+            raise NotInLedger(f"{name!r} may be any of {len(found)} deals ({', '.join(found[:5])}); give more digits")
         if found:
             return _load_deals(connection, [tables.deal.c.id == found[0]])[0]
-    raise LedgerError(f"no deal {name!r}; `suitor deals` lists them")
+    raise NotInLedger(f"no deal {name!r}; `suitor deals` lists them")
 
 
 def _load_deals(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[Deal]:
@@ -238,14 +244,14 @@ def company(connection: Connection, name: str) -> Company:
     """The company with this id or, whatever its case, this name among its names.
 
     Raises:
-        LedgerError: there is none, or there are several.
+        NotInLedger: there is none, or there are several.
     """
     found = companies(connection, name)
     if not found:
-        raise LedgerError(f"no company {name!r}; `suitor export --what companies` lists them")
+        raise NotInLedger(f"no company {name!r}; `suitor export --what companies` lists them")
     if len(found) > 1:
         several = ", ".join(f"{company.name} ({company.id})" for company in found[:5])
-        raise LedgerError(f"{name!r} may be any of {several}; give an id")
+        raise NotInLedger(f"{name!r} may be any of {several}; give an id")
     return found[0]
 
 
@@ -296,6 +302,6 @@ def everything(connection: Connection) -> Derived:
         tuple(companies(connection)),
         tuple(deals(connection)),
         copies(connection),
-        corrections(connection),
         tuple(unresolved(connection)),
+        corrections(connection),
     )

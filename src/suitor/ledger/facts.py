@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func,
 
 from suitor.ledger import derived, tables
 from suitor.ledger.neighbours import neighbourhood
-from suitor.ledger.sessions import LedgerError, chunks
+from suitor.ledger.sessions import NotInLedger, chunks
 from suitor.ledger.tables import parse, reader_of
 from suitor.model import Article, ArticleHead, Claim, Correction, Facts, Judgement, Kind, Question, Telling
 
@@ -217,7 +217,7 @@ def recorded(connection: Connection) -> dict[str, datetime]:
     """When each article was first recorded, by its id."""
     article = tables.article.c
     query = select(article.id, func.min(article.recorded)).group_by(article.id)
-    return dict(connection.execute(query).tuples())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def articles(connection: Connection, scope: Scope) -> Iterator[Article]:
@@ -232,15 +232,15 @@ def article(connection: Connection, name: str, scope: Scope) -> Article:
     """The current version of the article with this id (or the beginning of it), external id or address.
 
     Raises:
-        LedgerError: there is none in scope, or there are several.
+        NotInLedger: there is none in scope, or there are several.
     """
     query = _articles_query(scope).where(tables.article.c.lineage.in_(lineages_named(connection, name)))
     found = connection.execute(query).all()
     if not found:
-        raise LedgerError(f"no article {name!r}; `suitor export --what articles` lists them")
+        raise NotInLedger(f"no article {name!r}; `suitor export --what articles` lists them")
     if len(found) > 1:
         several = sorted(_article(row).id for row in found)
-        raise LedgerError(f"{name!r} may be any of {len(found)} articles ({', '.join(several[:5])}); give more digits")
+        raise NotInLedger(f"{name!r} may be any of {len(found)} articles ({', '.join(several[:5])}); give more digits")
     return _article(found[0])
 
 
@@ -272,11 +272,11 @@ def history(connection: Connection, name: str, scope: Scope) -> tuple[Version, .
     """Every version and reading of an article, oldest first, those marked that others superseded.
 
     Raises:
-        LedgerError: there is no such article.
+        NotInLedger: there is no such article.
     """
     lineages = lineages_named(connection, name)
     if not lineages:
-        raise LedgerError(f"no article {name!r}; `suitor export --what articles` lists them")
+        raise NotInLedger(f"no article {name!r}; `suitor export --what articles` lists them")
     article, reading, claim = tables.article, tables.reading, tables.claim
     current, latest = _current(scope), _latest(scope)
     count = select(func.count()).where(claim.c.reading == reading.c.id).scalar_subquery()
@@ -366,15 +366,15 @@ def claim_by_id(connection: Connection, prefix: str) -> tuple[str, Claim]:
     """The id and the claim, as it was read, whose id begins so.
 
     Raises:
-        LedgerError: there is none, or there are several.
+        NotInLedger: there is none, or there are several.
     """
     claim = tables.claim
     query = select(*_CLAIM, claim.c.id).where(claim.c.id.startswith(prefix, autoescape=True)).order_by(claim.c.id)
     found = {row[-1]: row for row in connection.execute(query.limit(50))} if prefix else {}
     if not found:
-        raise LedgerError(f"no claim {prefix!r}; `suitor export --what claims` lists them")
+        raise NotInLedger(f"no claim {prefix!r}; `suitor export --what claims` lists them")
     if len(found) > 1:
-        raise LedgerError(f"{prefix!r} may be any of {', '.join(list(found)[:5])}; give more digits")
+        raise NotInLedger(f"{prefix!r} may be any of {', '.join(list(found)[:5])}; give more digits")
     id_, row = found.popitem()
     return id_, _claim_of(row)
 

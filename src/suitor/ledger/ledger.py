@@ -88,6 +88,11 @@ class Ledger:
         with self._database.reading() as connection:
             return writer.known(connection, articles, extractor)
 
+    def rekey(self, keys_of: Callable[[Claim], Sequence[str]]) -> None:
+        """Writes the keys by which neighbours are found anew (`Entry.keys`), where the rules for them have changed."""
+        with self._database.writing() as connection:
+            writer.rekey(connection, keys_of)
+
     def judge(self, judgement: Judgement) -> str:
         """Records a judgement; its id, by which it can be undone."""
         with self._database.writing() as connection:
@@ -190,6 +195,13 @@ class Ledger:
         """
         with self._database.writing() as connection:
             derived.store(connection, found, mark, code)
+            if self._database.is_postgres:
+                connection.exec_driver_sql("ANALYZE")  # all rows are new, and a plan without figures takes seconds
+
+    def derived_by(self) -> str | None:
+        """The version of the code that derived what is stored, or None when nothing is."""
+        with self._database.reading() as connection:
+            return derived.code_of(connection)
 
     def derived(self) -> Derived:
         """All that is stored."""

@@ -31,6 +31,10 @@ class LedgerError(ValueError):
     """A ledger that cannot be opened, read or written as asked; the message says what to do."""
 
 
+class NotInLedger(LedgerError, LookupError):
+    """An id or a name that the ledger does not have, or has several times; the message names what there is."""
+
+
 def ledger_url(target: str | Path | None = None) -> URL:
     """The URL of a ledger, from a URL, a path, or nothing: `$SUITOR_LEDGER`, else the platform's data folder.
 
@@ -107,6 +111,8 @@ class Database:
         options = _POSTGRES_WRITER if self.is_postgres else {"writes": True}
         with self._errors(), self._engine.connect().execution_options(**options) as connection, connection.begin():
             if self.is_postgres:
+                if connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on":
+                    raise LedgerError(f"the ledger {self.name} is read-only for this user; ask for the right to write")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
             yield connection
 
@@ -227,6 +233,10 @@ class Database:
 
 
 _ADVICE = (
+    (
+        r"server closed the connection|terminating connection|onnection is (lost|closed)|database system is",
+        "no PostgreSQL answers any more at {name}; what was committed is kept: start it and run the command again",
+    ),
     (
         r"file is not a database",
         "{name} is not a ledger ({words}); give another path",

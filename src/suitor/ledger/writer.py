@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from suitor.ledger import tables
 from suitor.ledger.blotting import Blot, mark_of
 from suitor.ledger.facts import claim_by_id
-from suitor.ledger.sessions import LedgerError, chunks
-from suitor.ledger.tables import row_of
+from suitor.ledger.sessions import LedgerError, NotInLedger, chunks
+from suitor.ledger.tables import reader_of, row_of
 from suitor.model import Article, ArticleHead, Claim, Correction, Entry, Judgement, canonical, claim_id, content_id
 
 
@@ -223,6 +223,21 @@ def secret_of(connection: Connection) -> bytes:
     return secret or b""
 
 
+def rekey(connection: Connection, keys_of: Callable[[Claim], Sequence[str]]) -> None:
+    """Writes the keys of all claims anew, for they follow from the claims by rules that may have changed."""
+    claim, key = tables.claim, tables.key
+    columns = [claim.c[c.name] for c in tables.columns_of(Claim)]
+    claim_of = reader_of(Claim, [c.name for c in columns])
+    found = [
+        {"claim": row[0], "key": number}
+        for row in connection.execute(select(claim.c.row, *columns), execution_options={"yield_per": 2_000})
+        for number in sorted({key_of(name) for name in keys_of(claim_of(row[1:]))})
+    ]
+    connection.execute(delete(key))
+    for chunk in chunks(found):
+        connection.execute(insert(key), chunk)
+
+
 def judge(connection: Connection, judgement: Judgement) -> str:
     """Appends a judgement, unless it stands already; its id."""
     return _append(connection, tables.judgement, judgement)
@@ -255,11 +270,11 @@ def undo(connection: Connection, prefix: str, by: str, recorded: datetime | None
         for target in connection.scalars(select(table.c.id).where(table.c.id.startswith(prefix, autoescape=True)))
     }
     if not prefix or not found:
-        raise LedgerError(f"no judgement or correction {prefix!r}; `suitor review` lists them")
+        raise NotInLedger(f"no judgement or correction {prefix!r}; `suitor review` lists them")
     if not found - taken:
         raise LedgerError(f"{prefix} was taken back before")
     if len(found - taken) > 1:
-        raise LedgerError(f"{prefix} may be {', '.join(sorted(found - taken))}; give more digits")
+        raise NotInLedger(f"{prefix} may be {', '.join(sorted(found - taken))}; give more digits")
     target: str = (found - taken).pop()
     when = recorded or now()
     row = {"id": content_id("undo", target, by, when.isoformat()), "target": target, "by": by, "recorded": when}

@@ -172,12 +172,12 @@ class Derived:
         companies: every resolved party, by id.
         deals: every deal, the first heard of foremost.
         copies: id of the original of each article that is a copy, rewrite, update or correction, by article id.
-        corrections: id of the article whose place a correction or retraction of its publisher takes, by its own id.
         unresolved: names and pairs that a person should look at.
+        corrections: id of the article whose place a correction or retraction of its publisher takes, by its own id.
     """
 
     companies: tuple[Company, ...]
     deals: tuple[Deal, ...]
     copies: Mapping[str, str] = field(default_factory=dict, hash=False)
-    corrections: Mapping[str, str] = field(default_factory=dict, hash=False)
     unresolved: tuple[Unresolved, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict, hash=False)
