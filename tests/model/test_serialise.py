@@ -62,7 +62,7 @@ def sample() -> Reading:
 
 def test_the_article_has_the_keys_of_the_contract() -> None:
     written = to_json(sample())
-    assert set(written) == {"article", "claims"}
+    assert set(written) == {"article", "claims", "tentative", "extractor"}
     assert {
         "id", "external_id", "url", "title", "publisher", "published", "partial", "body_start", "text", "questions",
     } <= set(written["article"])  # fmt: skip
