@@ -19,7 +19,7 @@ from itertools import islice
 
 from suitor.ledger import Ledger, Written, version_of
 from suitor.model import Article, Entry, Reading
-from suitor.pipeline import ExtractionError, entry_of, extracted
+from suitor.pipeline import ExtractionError, entry_of, extracted, reader_of
 from suitor.reading import ReadingError
 
 _BATCH = 100  # articles in a transaction
@@ -90,14 +90,25 @@ def _batches(
             if isinstance(failure, ReadingError):
                 failed(failure)
         good = [item for item in batch if not isinstance(item, ReadingError)]
-        known = ledger.known([_article(item) for item in good])
-        fresh = [item for item in good if version_of(_article(item)) not in known]
+        fresh = _unknown(ledger, good)
         done.written += Written(known=len(good) - len(fresh))
         yield fresh
 
 
-def _article(item: Article | Reading) -> Article:
-    return item.article if isinstance(item, Reading) else item
+def _unknown(ledger: Ledger, items: list[Article | Reading]) -> list[Article | Reading]:
+    """The articles that nobody has read for the ledger yet, and the readings that it does not hold."""
+    articles = [item for item in items if isinstance(item, Article)]
+    readings = [item for item in items if isinstance(item, Reading)]
+    known: set[tuple[str, str | None]] = {(version, None) for version in ledger.known(articles)}
+    for by in {reader_of(reading) for reading in readings}:
+        those = [reading.article for reading in readings if reader_of(reading) == by]
+        known |= {(version, by) for version in ledger.known(those, by)}
+    return [item for item in items if _mark_of(item) not in known]
+
+
+def _mark_of(item: Article | Reading) -> tuple[str, str | None]:
+    """What an article is known by, and a reading, which is known only where its own reader has read the article."""
+    return (version_of(item.article), reader_of(item)) if isinstance(item, Reading) else (version_of(item), None)
 
 
 def _in_order(

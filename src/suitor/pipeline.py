@@ -51,10 +51,11 @@ __all__ = [
     "is_url",
     "keys_of",
     "read_stories",
+    "reader_of",
     "tie_key",
 ]
 
-UNKNOWN_EXTRACTOR = "unknown"  # of readings that do not say what drew their claims
+_UNKNOWN = "unknown"  # of readings that do not say what drew their claims
 
 
 class ExtractionError(ValueError):
@@ -88,11 +89,16 @@ def entry_of(reading: Reading) -> Entry:
     return Entry(
         article=article,
         claims=reading.claims,
-        extractor=reading.extractor or UNKNOWN_EXTRACTOR,
+        extractor=reader_of(reading),
         tentative=reading.tentative,
         signature=signature(article.body or article.text),
         keys=tuple(keys_of(claim) for claim in (*reading.claims, *reading.tentative)),
     )
+
+
+def reader_of(reading: Reading) -> str:
+    """What drew the claims of a reading, as far as it says."""
+    return reading.extractor or _UNKNOWN
 
 
 def keys_of(claim: Claim) -> tuple[str, ...]:
