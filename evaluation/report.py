@@ -21,11 +21,12 @@ from evaluation.floors import FLOORS, Verdict, compare, pinned, read_floors, wri
 from evaluation.news import news_section
 from evaluation.speed import speed_section
 from evaluation.templates import template_sections
+from evaluation.timelines import timelines_section
 
 HOME = Path(__file__).parent.parent
 PLOT = HOME / "docs" / "reliability.svg"
 _WIDTH = 132
-PARTS = ("news", "templates", "crossvalidated", "ablations", "speed")
+PARTS = ("news", "templates", "timelines", "crossvalidated", "ablations", "speed")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +58,9 @@ def sections_of(data: Path, build: Path, plot: Path, parts: Sequence[str]) -> It
         yield from _measured(news_section(data), f"no articles in {data / 'news-dev'}: claims in news not measured")
     if "templates" in parts:
         yield from template_sections(data)
+    if "timelines" in parts:
+        found = timelines_section(data, build.parent / "evaluation")
+        yield from _measured(found, f"no timelines-dev/ with reuters/ in {data}: timelines not measured")
     if {"crossvalidated", "ablations"} & {*parts}:
         yield from _from_answers(data, build, plot, parts)
     if "speed" in parts:

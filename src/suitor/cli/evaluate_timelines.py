@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,23 +38,19 @@ def timelines(
     """
     from suitor.cli.scores import timeline_score_lines
     from suitor.export import jsonl
-    from suitor.scoring.timelines import Gold, Tracked, score_timelines
+    from suitor.scoring.timelines import GoldFolder, Tracked, score_timelines
 
     try:
-        gold = [Gold.of(deal) for deal in _lines(folder / _GOLD)]
-        pairs = [(str(pair["newid_a"]), str(pair["newid_b"])) for pair in _lines(folder / _PAIRS)]
-        ignore = {str(item["newid"]): item["candidates"] for item in _lines(folder / _IGNORED)}
-    except (KeyError, TypeError) as error:
-        raise typer.BadParameter(f"{folder}: a line lacks {error}.", param_hint="DIR") from error
-    if not gold:
-        raise typer.BadParameter(f"{folder} holds no {_GOLD} with gold deals.", param_hint="DIR")
+        known = GoldFolder.read(folder)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="DIR") from error
     with open_views(ledger) as views:
         deals = views.deals()
     if predictions:
         with writing_to(predictions) as out:
             jsonl.write(map(_prediction, deals), out)
     with writing_to(None) as out:
-        score = score_timelines(gold, [Tracked.of(deal) for deal in deals], pairs, ignore)
+        score = score_timelines(known.gold, [Tracked.of(deal) for deal in deals], known.pairs, known.ignore)
         out.writelines(f"{line}\n" for line in timeline_score_lines(score))
 
 
@@ -65,17 +59,3 @@ def _prediction(deal: Deal) -> dict[str, Any]:
     record = deal_json(deal)
     numbered = [article for article in record["articles"] if (article["external_id"] or "").isdecimal()]
     return {**record, "articles": [{**article, "newid": int(article["external_id"])} for article in numbered]}
-
-
-def _lines(file: Path) -> list[Any]:
-    """The records of a JSONL file; none where it is not there."""
-    return list(_records(file)) if file.is_file() else []
-
-
-def _records(file: Path) -> Iterator[Any]:
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                yield json.loads(line)
-            except ValueError as error:
-                raise typer.BadParameter(f"{file}:{number}: no JSON ({error}).", param_hint="DIR") from error

@@ -123,7 +123,7 @@ class _Batch:
         self.lineage_of_id.setdefault(article.id, lineage)
         self.readings.add(reading)
         self._take(entry, version, lineage, reading, is_read)
-        claims = len(entry.claims) + len(entry.tentative)
+        claims = len(entry.claims)
         if is_read:
             return Written(reread=1, claims=claims)
         return Written(versions=1, claims=claims) if is_known else Written(new=1, claims=claims)

@@ -6,9 +6,11 @@ passing, or of which nobody can say what deal they mean, neither help nor hurt.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from suitor.model import Deal, Role
@@ -86,6 +88,51 @@ class Tracked:
     def names(self, roles: Iterable[str]) -> list[str]:
         """The names in any of these roles."""
         return [name for role in roles for name in self.roles.get(role, ())]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFolder:
+    """What a folder of gold timelines holds.
+
+    Attributes:
+        gold: the deals.
+        pairs: articles on different deals that look alike, which must not be in one deal.
+        ignore: deals that an article may mean, by the article; it counts for none of them.
+    """
+
+    gold: tuple[Gold, ...]
+    pairs: tuple[tuple[str, str], ...]
+    ignore: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def read(cls, folder: Path) -> GoldFolder:
+        """The deals of `deals.jsonl`, and where there are such, `lookalikes.jsonl` and `ambiguous.jsonl`.
+
+        Raises:
+            ValueError: there are no gold deals, or a line is not as it should be; the message names it.
+        """
+        try:
+            found = cls(
+                tuple(Gold.of(deal) for deal in _lines(folder / "deals.jsonl")),
+                tuple((str(p["newid_a"]), str(p["newid_b"])) for p in _lines(folder / "lookalikes.jsonl")),
+                {str(item["newid"]): item["candidates"] for item in _lines(folder / "ambiguous.jsonl")},
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{folder}: a line lacks {error}.") from error
+        if not found.gold:
+            raise ValueError(f"{folder} holds no deals.jsonl with gold deals.")
+        return found
+
+
+def _lines(file: Path) -> Iterator[Any]:
+    """The records of a JSONL file; none where it is not there."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except ValueError as error:
+                raise ValueError(f"{file}:{number}: no JSON ({error}).") from error
 
 
 @dataclass(slots=True)
