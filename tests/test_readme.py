@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TUTORIAL = (ROOT / "docs" / "tutorial" / "read-a-story.md").read_text(encoding="utf-8")
+PYTHON = (ROOT / "docs" / "how-to" / "use-from-python.md").read_text(encoding="utf-8")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ID = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{10,32}\b")
 INSTALLS = ("make ", ". .venv", "git ", "pip ")  # the tests themselves run in what these make
@@ -90,6 +91,24 @@ def test_the_tutorial_tells_what_its_story_gives(tmp_path: Path) -> None:
     shown = run(f"{story}suitor read story.txt", tmp_path).stdout
     for word in ("acquisition", "talks", "probable", "people familiar", "rivalry", "Quillon", "Basketline"):
         assert word.lower() in shown.lower()
+
+
+def test_the_guide_to_python_runs_block_after_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("polars")
+    pytest.importorskip("pyarrow")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "story.html").symlink_to(ROOT / "examples" / "selvatica-completes-purchase.html")
+    names: dict[str, object] = {}
+    for language, block in _BLOCK.findall(PYTHON):
+        if language == "python":
+            exec(compile(block, "use-from-python.md", "exec"), names)
+            continue
+        for command, _ in commands_of(block):
+            assert run(command, tmp_path).returncode == 0
+    assert "rumoured agreed\n0\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("block", blocks(README, "python"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 from typing import Any
 
 from suitor.lexicon import IRREGULAR_VERBS, Phrases, load
@@ -60,7 +61,7 @@ class Cues:
 
     def score(self, signs: Set[str]) -> float:
         """The weights of the signs and the base, added up; above zero the number stands for what is sought."""
-        return self.weights["base"] + sum(self.weights.get(sign, 0.0) for sign in signs)
+        return fsum((self.weights["base"], *(self.weights.get(sign, 0.0) for sign in signs)))  # sets have no order
 
     def _before(self, words: Sequence[str], first: int) -> Iterator[str]:
         """The longest cue that ends right before the number, with and without what qualifies it."""

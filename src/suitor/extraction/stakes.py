@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 from suitor.extraction.cues import cues
 from suitor.extraction.tokens import Sentence
@@ -58,7 +59,7 @@ def percentages(words: Sequence[str]) -> Iterator[Stake]:
 def _is_ownership(words: Sequence[str], stake: Stake) -> bool:
     weights = _lexicon().ownership
     signs = cues("stakes").around(words, (stake.first, stake.last))
-    return weights["base"] + sum(weights.get(sign, 0.0) for sign in signs) > 0
+    return fsum((weights["base"], *(weights.get(sign, 0.0) for sign in signs))) > 0
 
 
 def _percentage(lexicon: _Lexicon, words: Sequence[str], i: int) -> Stake | None:

@@ -51,7 +51,7 @@ def shares(table: Table, signs: Signs) -> dict[str, float]:
 
 def total(row: Mapping[str, float], signs: Signs) -> float:
     """The sum of the signs, each times its weight; the weight of "base" is always in it."""
-    return row.get("base", 0.0) + sum(row.get(name, 0.0) * value for name, value in signs.items())
+    return math.fsum((row.get("base", 0.0), *(row.get(name, 0.0) * value for name, value in signs.items())))
 
 
 def claim_signs(group: Group, opinion: Opinion, told: int, apart: bool = False) -> dict[str, float]:
