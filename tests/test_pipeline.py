@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +41,17 @@ def test_a_fault_in_extraction_stays_with_its_article(monkeypatch: pytest.Monkey
 )
 def test_addresses_are_told_from_paths(source: str, expected: bool) -> None:
     assert is_url(source) is expected
+
+
+def test_claims_do_not_depend_on_the_order_of_sets(root: Path) -> None:
+    """Sets of words have another order in each process; a ledger that is ingested again must not notice."""
+    stories = sorted(map(str, (root / "examples").glob("*.*")))
+    read = [sys.executable, "-m", "suitor", "read", "--format", "jsonl", *stories]
+    seeds = ("11", "12")
+    processes = [
+        subprocess.Popen(read, env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, cwd=root)
+        for seed in seeds
+    ]
+    one, other = (process.communicate(timeout=120)[0] for process in processes)
+    assert one.count(b"\n") > len(seeds)
+    assert one == other
