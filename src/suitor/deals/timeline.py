@@ -84,7 +84,7 @@ def reports_of(
     for one, state in zip(told, states, strict=True):
         moves = one.stage is state and state is not reached
         reached = state if moves else reached
-        reports.append(_report(one, moves, _note(one, state)))
+        reports.append(_report(one, moves, _note(one, state, reached)))
     return tuple(reports), states[-1] if states else None
 
 
@@ -140,7 +140,7 @@ def _trust(claim: Claim, kind: Kind) -> float:
     return (_LEAST + (1 - _LEAST) * claim.confidence) * prod(discounts)
 
 
-def _note(told: Told, state: Stage | None) -> str | None:
+def _note(told: Told, state: Stage | None, reached: Stage | None) -> str | None:
     """Why a report does not count as it stands, in words, or None."""
     if told.corrected is not None:
         return f"taken back by {told.corrected}"
@@ -148,6 +148,6 @@ def _note(told: Told, state: Stage | None) -> str | None:
         return "says that it is not so"
     if told.stage is None or state is None or told.stage is state:
         return None
-    if state.can_follow(told.stage):
+    if reached is state and state.can_follow(told.stage):
         return f"looks back: it was {state} by then"
     return f"not borne out: it was {state} by other reports"

@@ -79,14 +79,18 @@ def terms_words(claim: Claim) -> str:
 def terms_over_time(timeline: Sequence[Report]) -> dict[str, list[tuple[str, Report]]]:
     """Price, share, aim and time of a deal as they changed: each value with the report that first had it.
 
-    A value is listed again when it comes back after another one, and copies add none.
+    A value is listed again when it comes back after another one, not in other words ("270 mln dlr"), and copies add
+    none.
     """
     terms: dict[str, list[tuple[str, Report]]] = {}
+    last: dict[str, object] = {}
     for report in timeline:
         for term, words in _terms(report.claim) if report.copy_of is None else ():
-            values = terms.setdefault(term, [])
-            if not values or values[-1][0] != words:
-                values.append((words, report))
+            amount = report.claim.amount if term == "price" else None
+            value: object = (amount.value, amount.currency) if amount else words
+            if last.get(term) != value:
+                terms.setdefault(term, []).append((words, report))
+            last[term] = value
     return terms
 
 
