@@ -18,15 +18,18 @@ from functools import cache
 from pathlib import Path
 
 from suitor.deals import group_into_deals, keys
+from suitor.deals.headlines import forms
 from suitor.extraction import extract, extractor
 from suitor.model import (
     Article,
     ArticleHead,
     Claim,
+    Deal,
     Derived,
     Entry,
     Facts,
     Judgement,
+    Party,
     Published,
     Reading,
     Telling,
@@ -53,6 +56,7 @@ __all__ = [
     "read_stories",
     "reader_of",
     "tie_key",
+    "title_words",
 ]
 
 _UNKNOWN = "unknown"  # of readings that do not say what drew their claims
@@ -108,6 +112,13 @@ def keys_of(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted({tie_key(filler.name) for _, filler in claim.parties()}))
 
 
+def title_words(deal: Deal) -> set[str]:
+    """Words one of which a headline has that names a party of a deal: of all its names, and their initials."""
+    names = {party.name for parties in deal.roles.values() for party in parties}
+    names |= {filler.name for report in deal.timeline for _, filler in report.claim.parties()}
+    return {form[0] for name in names for form in forms(Party("", name, words_of(name)))}
+
+
 def tie_key(name: str) -> str:
     """The key of the claims, other than of deals, that a party of this name has a role in."""
     return f"tie:{' '.join(words_of(name))}"
@@ -137,7 +148,7 @@ def facts_of(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) 
 def derive(facts: Facts) -> Derived:
     """Companies, deals, roots and copies, as they follow from facts: a pure function, whatever the order of ingest."""
     copies, corrections = _versions(facts)  # 4 resolution
-    resolution = resolve(facts.tellings, facts.judgements)
+    resolution = resolve((*facts.tellings, *facts.context), facts.judgements)
     deals = group_into_deals(  # 5 deals
         facts.tellings,
         resolution.party,

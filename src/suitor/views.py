@@ -17,6 +17,7 @@ from suitor.model import (
     Correction,
     Deal,
     Derived,
+    Facts,
     Judgement,
     Kind,
     Reading,
@@ -26,7 +27,7 @@ from suitor.model import (
     Verdict,
 )
 from suitor.model.wording import deal_headline
-from suitor.pipeline import derivation, derive, entry_of, extracted, extractor, keys_of, tie_key
+from suitor.pipeline import derivation, derive, entry_of, extracted, extractor, keys_of, tie_key, title_words
 
 if TYPE_CHECKING:
     import polars
@@ -140,8 +141,9 @@ class Views:
     def deal(self, id: str) -> Deal:
         """One deal.
 
-        As of another time only its neighbourhood is grouped anew: the claims that share a key with its own, also
-        through others.
+        As of another day only its own claims are grouped anew, for the place of a claim depends on earlier ones
+        alone; where that does not hold (`Ledger.story`), its neighbourhood: the claims that share a key with its own,
+        also through others.
 
         Args:
             id: its id, a beginning of it that no other has, or the id of any of its claims or articles.
@@ -155,7 +157,7 @@ class Views:
         if not now._is_stored:  # read-only and behind its facts
             return _deal_called(id, self._derived.deals)
         known = now.deal(id)
-        found = derive(self.ledger.facts(self.as_of, self.known_by, near=now._seeds(known)))
+        found = derive(self._story(known) or self.ledger.facts(self.as_of, self.known_by, near=now._seeds(known)))
         own = {report.claim_id for report in known.timeline}
         return max(
             (deal for deal in found.deals if own & _claims_of(deal)),
@@ -288,6 +290,11 @@ class Views:
     @cached_property
     def _derived(self) -> Derived:
         return derive(self.ledger.facts(self.as_of, self.known_by))
+
+    def _story(self, deal: Deal) -> Facts | None:
+        if self.as_of is None or self.known_by is not None:
+            return None
+        return self.ledger.story(self.as_of, _claims_of(deal), title_words(deal))
 
     def _seeds(self, deal: Deal) -> set[str]:
         """Claims whose neighbourhoods hold all that bears on a deal: its own, and those that an editor tied to it."""

@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,20 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
         assert process.stdout.readline()  # the first is done, and it waits for standard input
         process.send_signal(signal.SIGINT)
         assert (process.wait(timeout=20), process.stderr.read()) == (130, b"")
+
+
+def test_ctrl_c_says_how_an_ingest_goes_on(tmp_path: Path) -> None:
+    story = tmp_path / "harbour.txt"
+    story.write_text(STORY)
+    command = [*SUITOR, "ingest", story, "-", "--ledger", tmp_path / "news.db"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not (tmp_path / "news.db").exists():  # by then it reads, and waits for standard input
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert process.wait(timeout=20) == 130
+        assert b"give the command again" in process.stderr.read()
 
 
 def test_a_bar_on_standard_error_where_it_is_a_terminal(tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import shlex
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from suitor.cli.review import DOUBTFUL, doubtful_claims, names_in_doubt, show, thin_merges
-from suitor.model import Company, Judgement, Unresolved, Verdict
+from suitor.cli.review import DOUBTFUL, decided, doubtful_claims, names_in_doubt, show, thin_merges
+from suitor.model import Company, Correction, Judgement, Unresolved, Verdict
 from tests.cli import deals
 
 
@@ -66,3 +67,16 @@ def test_a_ledger_without_doubts() -> None:
     out = io.StringIO()
     show({"First": []}, 2, out)
     assert out.getvalue() == "Nothing is in doubt.\n"
+
+
+def test_what_was_decided_comes_with_the_command_that_takes_it_back() -> None:
+    judgement = Judgement("Quillon", "Quillon Ltd", Verdict.SAME, "desk", ("one address",))
+    correction = Correction("c" * 32, {"stage": "talks"}, "desk")
+    items = decided([("a" * 32, judgement), ("b" * 32, correction)])
+    assert [item.question for item in items] == [
+        "claim cccccccccc: stage=talks, by desk",
+        "Quillon and Quillon Ltd: same, by desk",
+    ]
+    assert shlex.split(items[1].commands[0]) == ["suitor", "undo", "a" * 10, "--by", "YOU"]
+    assert items[1].reasons == ("one address",)
+    assert decided([("a" * 32, replace(judgement, undone=datetime(1999, 1, 2, tzinfo=UTC)))]) == []

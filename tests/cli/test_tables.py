@@ -6,9 +6,10 @@ import io
 import re
 
 import pytest
+from rich.text import Text
 
 from suitor.cli.plain import plain_table
-from suitor.cli.terminal import TerminalTable
+from suitor.cli.terminal import TerminalTable, trimmed
 from suitor.model import Article, Certainty, Claim, Kind, Money, Polarity, Question, Reading, Reason, Source, Stage
 from tests import factory
 
@@ -104,3 +105,10 @@ def test_questions_are_listed_with_the_claim_that_they_ask_about() -> None:
     reading = Reading(article(questions=(question,)), (rumour(),))
     for shown in (on_terminal(reading, 160), plain_table(reading)):
         assert "Is it wise?  (about: Quillon → Basketline, acquisition)" in shown
+
+
+def test_what_is_left_of_a_cut_text_keeps_its_styles() -> None:
+    spanned = Text.assemble(("Quillon may buy ", "dim italic"), ("Basketline for 5 million", "bold"))
+    cut = trimmed(spanned, 33)
+    assert cut.plain == "Quillon may buy Basketline for …"
+    assert [(span.start, span.end, span.style) for span in cut.spans] == [(0, 16, "dim italic"), (16, 30, "bold")]

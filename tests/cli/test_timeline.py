@@ -66,6 +66,13 @@ def test_a_copy_that_says_something_else_is_a_step_of_its_own() -> None:
     assert [len(step.copies) for step in steps_of((original, copy))] == [1]
 
 
+def test_a_correction_is_a_step_of_its_own_and_called_by_its_outlet() -> None:
+    original, copy, *_ = deals.TIMELINE
+    timeline = (replace(original, note=f"taken back by {copy.article_id}"), copy)
+    assert [len(step.copies) for step in steps_of(timeline)] == [0, 0]
+    assert "taken back by Harbour Post 2402" in plain_deal(deals.storyline(deals.deal(timeline=timeline)))
+
+
 def test_a_copy_of_a_copy_is_folded_into_the_original() -> None:
     original, copy, other, *_ = deals.TIMELINE
     chain = (original, copy, replace(other, copy_of=copy.article_id))

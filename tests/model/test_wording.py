@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from suitor.model import Deal, DealParty, Kind, Published, Reason, Report, Role, Stage
@@ -47,6 +50,7 @@ def test_headlines_of_deals(kind: Kind, roles: dict[Role, tuple[DealParty, ...]]
     [
         (Stage.TALKS, None, False, "talks"),
         (Stage.TALKS, None, True, "talks, lapsed"),
+        (Stage.COMPLETED, None, True, "completed"),
         (Stage.FAILED, Reason.TOPPED, False, "failed (topped)"),
         (None, None, False, ""),
     ],
@@ -80,14 +84,14 @@ def test_counts(number: int, words: str) -> None:
 
 
 def offer(text: str, day: str, **fields: object) -> Report:
-    claim = factory.claim(amount=factory.money(1.0, text=text))
+    claim = factory.claim(amount=factory.money(float(re.sub(r"[^0-9.]", "", text)) * 1e6, text=text))
     return Report(f"a{day}", None, factory.published(day), Stage.PROPOSED, claim, **fields)  # type: ignore[arg-type]
 
 
 def test_a_price_is_told_when_it_changes_also_back_and_copies_add_none() -> None:
     timeline = (
         offer("$27m", "1999-01-01"),
-        offer("$27m", "1999-01-02"),
+        offer("$27 million", "1999-01-02"),
         offer("$30m", "1999-01-03"),
         offer("$30.1m", "1999-01-04", copy_of="a1999-01-03"),
         offer("$27m", "1999-01-05"),
@@ -98,3 +102,16 @@ def test_a_price_is_told_when_it_changes_also_back_and_copies_add_none() -> None
         ("$30m", "a1999-01-03"),
         ("$27m", "a1999-01-05"),
     ]
+
+
+def test_a_corrected_price_is_told_though_the_article_is_a_copy() -> None:
+    wrong = offer("$27m", "1999-01-01", note="taken back by a1999-01-02")
+    timeline = (wrong, offer("$72m", "1999-01-02", copy_of=wrong.article_id))
+    assert [words for words, _ in terms_over_time(timeline)["price"]] == ["$27m", "$72m"]
+
+
+@pytest.mark.parametrize(("text", "prices"), [("$27m", ["$27m", "$30m"]), ("$33m", ["$27m", "$30m", "$33m"])])
+def test_a_price_without_a_date_is_told_where_it_was_not_heard_before(text: str, prices: list[str]) -> None:
+    undated = replace(offer(text, "1999-01-03"), published=None)
+    timeline = (offer("$27m", "1999-01-01"), offer("$30m", "1999-01-02"), undated)
+    assert [words for words, _ in terms_over_time(timeline)["price"]] == prices

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,7 +60,7 @@ def ingest(
     failures, skipped = Failures(), Counter[str]()
     inputs = list(expand(paths, form, skipped))
     total = sum(item.size or 0 for item in inputs if isinstance(item, Input))
-    with open_views(ledger, create=True) as views:
+    with _saying_how_to_go_on(), open_views(ledger, create=True) as views:
         with byte_progress(total) as advance:
             pace = Pace(advance)
             done = ingest_into(
@@ -73,6 +74,15 @@ def ingest(
             deals = len(views.deals())
         say(_summary(done.written, skipped, failures.count, deals))
     failures.end()
+
+
+@contextmanager
+def _saying_how_to_go_on() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("interrupted; what was written is kept: give the command again to go on")
+        raise
 
 
 def _outcomes(

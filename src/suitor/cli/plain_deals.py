@@ -65,7 +65,7 @@ def _step_cells(story: Storyline, step: Step) -> tuple[str, ...]:
         story.outlet(report),
         story.credit(report) or "-",
         report.claim_id[:SHORT],
-        ", ".join(filter(None, (one_line(report.note or ""), copied, copies))) or "-",
+        ", ".join(filter(None, (story.note(report), copied, copies))) or "-",
         one_line(report.claim.evidence.text),
     )
 

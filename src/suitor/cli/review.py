@@ -13,7 +13,7 @@ import typer
 from suitor.cli.ledger_options import LedgerOption, open_views
 from suitor.cli.output import can_draw, writing_to
 from suitor.cli.storyline import SHORT, report_stage_words
-from suitor.model import Company, Deal, Judgement, Unresolved, Verdict
+from suitor.model import Company, Correction, Deal, Judgement, Unresolved, Verdict
 from suitor.model.wording import count_words, deal_headline, one_line
 
 EXAMPLES = """Examples:
@@ -46,7 +46,7 @@ def review(
 ) -> None:
     """List what a person should look at: names in doubt, companies put together on thin grounds, doubtful claims.
 
-    Each comes with the commands that settle it, to be copied; decisions are kept with your name and can be taken back.
+    Each comes with the commands that settle it, to be copied. What was decided stands last, with what takes it back.
     """
     with open_views(ledger) as views, writing_to(None) as out:
         companies, deals = views.companies(), views.deals()
@@ -55,6 +55,7 @@ def review(
             "Which company is meant?": names_in_doubt(views.unresolved(), names),
             "One company or several?": thin_merges(companies),
             "Does the article say so?": doubtful_claims(deals),
+            "Decided so far": decided(views.judgements()),
         }
         show(sections, limit, out)
 
@@ -101,6 +102,24 @@ def doubtful_claims(deals: Iterable[Deal]) -> list[Item]:
         )
         for confidence, claim, deal, report in sorted(moving, key=lambda row: row[:2])
     ]
+
+
+def decided(decisions: Sequence[tuple[str, Judgement | Correction]]) -> list[Item]:
+    """What people decided and nobody took back, the latest first."""
+    return [
+        Item(_decision_words(decision), tuple(map(one_line, decision.reasons)), (_command("undo", id[:SHORT]),))
+        for id, decision in reversed(decisions)
+        if decision.undone is None
+    ]
+
+
+def _decision_words(decision: Judgement | Correction) -> str:
+    if isinstance(decision, Judgement):
+        words = f"{decision.left} and {decision.right}: {decision.verdict}"
+    else:
+        changes = ", ".join(f"{field}={value}" for field, value in sorted(decision.changes.items()))
+        words = f"claim {decision.claim[:SHORT]}: {changes}"
+    return one_line(f"{words}, by {decision.by}")
 
 
 def _confirmed(judgement: Judgement) -> str:

@@ -76,6 +76,14 @@ class Storyline:
             chain.append(one_line(root.source.name))
         return CHAIN.join(chain)
 
+    def note(self, report: Report) -> str:
+        """Why it does not count as it stands, with articles called by outlet: "taken back by Harbour Post 2498"."""
+        return " ".join(self._called(word) for word in one_line(report.note or "").split())
+
+    def _called(self, word: str) -> str:
+        head = self.heads.get(word)
+        return outlet_of(head, head.external_id) if head else word
+
     def _publisher(self, report: Report) -> str:
         head = self.heads.get(report.article_id)
         return one_line(head.publisher) if head and head.publisher else ""
@@ -95,7 +103,7 @@ def steps_of(timeline: Sequence[Report], *, unfold: bool = False) -> list[Step]:
     folded: list[tuple[Report, list[Report]]] = []
     for report in timeline:
         place = places.get(report.copy_of or "")
-        if place is not None and not unfold and _adds_nothing(report, folded[place][0].stage):
+        if place is not None and not unfold and _adds_nothing(report, folded[place][0]):
             folded[place][1].append(report)
         else:
             place = len(folded)
@@ -140,5 +148,6 @@ def report_stage_words(report: Report) -> str:
     return f"{report.stage} ({reason})" if reason else str(report.stage or "-")
 
 
-def _adds_nothing(report: Report, stage: Stage | None) -> bool:
-    return not report.moves and not report.note and report.stage is stage
+def _adds_nothing(report: Report, original: Report) -> bool:
+    is_correction = report.article_id in (original.note or "")
+    return not report.moves and not report.note and not is_correction and report.stage is original.stage

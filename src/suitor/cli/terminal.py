@@ -146,7 +146,8 @@ def trimmed(text: Text, room: int) -> Text:
     cut = text.copy()
     cut.truncate(room - 2)
     words, _, broken = cut.plain.rpartition(" ")
-    return Text(f"{words if words and len(broken) < room // 2 else cut.plain} …", style=text.style)
+    kept = words if words and len(broken) < room // 2 else cut.plain
+    return text[: len(kept.rstrip())].append(" …")
 
 
 def _trimmed(sentence: Text, width: int, style: str | None = None) -> Text:

@@ -74,7 +74,7 @@ def _step_lines(story: Storyline, step: Step, width: int, *, unfold: bool, last:
     first, *rest = _wrapped(_heading(story, report), room)  # begins on the rail with the shape of the stage
     yield Text.assemble(date, first)
     below = Text.assemble(" " * (_DATE + 2), (" " if last else _RAIL, "dim"), " ")
-    for line in (*rest, *_body(step, room, unfold=unfold)):
+    for line in (*rest, *_body(story, step, room, unfold=unfold)):
         yield Text.assemble(below, line)
     if not last:
         yield below
@@ -90,13 +90,13 @@ def _heading(story: Storyline, report: Report) -> Text:
     return Text.assemble(stage, f"  {story.outlet(report)}", (f"{CHAIN}{credit}" if credit else "", "dim"))
 
 
-def _body(step: Step, room: int, *, unfold: bool) -> Iterator[Text]:
+def _body(story: Storyline, step: Step, room: int, *, unfold: bool) -> Iterator[Text]:
     """The lines under a step: its sentence, what is the matter with it, its ids, its copies."""
     report = step.report
     sentence = Text(one_line(report.claim.evidence.text), style="dim italic")
     yield from _wrapped(sentence, room) if unfold else _clipped(sentence, room)
-    if report.note:
-        yield from _wrapped(Text(f"! {one_line(report.note)}", style="yellow"), room)
+    if note := story.note(report):
+        yield from _wrapped(Text(f"! {note}", style="yellow"), room)
     if unfold:
         copy = f" · copy of {report.copy_of[:SHORT]}" if report.copy_of else ""
         ids = f"claim {report.claim_id[:SHORT]} · article {report.article_id[:SHORT]}{copy}"

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func, select
 
-from suitor.ledger import derived, tables
+from suitor.ledger import tables
 from suitor.ledger.neighbours import neighbourhood
 from suitor.ledger.sessions import NotInLedger, chunks
 from suitor.ledger.tables import parse, reader_of
@@ -22,8 +22,8 @@ from suitor.model import Article, ArticleHead, Claim, Correction, Facts, Judgeme
 
 T = TypeVar("T", Judgement, Correction)
 
-_GROUPED = tuple(kind.value for kind in Kind if kind.is_deal or kind.is_relation)  # what resolution and deals work on
-_DEALS = tuple(kind.value for kind in Kind if kind.is_deal)
+GROUPED = tuple(kind.value for kind in Kind if kind.is_deal or kind.is_relation)  # what resolution and deals work on
+DEALS = tuple(kind.value for kind in Kind if kind.is_deal)
 _FEW = 2_000  # claims up to which a view asks for just these rows; beyond, reading everything is quicker
 _ARTICLE = [c for c in tables.article.c if c.name not in ("seq", "place")]
 _HEAD = [tables.article.c[c.name] for c in tables.columns_of(ArticleHead)]
@@ -80,17 +80,13 @@ class Version:
 def facts(connection: Connection, scope: Scope, near: Collection[str] | None = None) -> Facts:
     """The facts in scope; with `near`, only the tellings that can be in one deal with one of those claims."""
     rows = None if near is None else neighbourhood(connection, near)
-    # copies never change with what comes later, so that those that are stored hold on every day, not by every time
-    stored = near is not None and scope.known_by is None
     return Facts(
         tellings=tuple(
-            sorted(tellings(connection, scope, kinds=_GROUPED, rows=rows, tentative=True), key=lambda t: t.order)
+            sorted(tellings(connection, scope, kinds=GROUPED, rows=rows, tentative=True), key=lambda t: t.order)
         ),
         heads=tuple(heads(connection, scope)),
         telling=frozenset(_telling(connection, scope)),
-        signatures={} if stored else _signatures(connection, scope),
-        copies=derived.copies(connection) if stored else None,
-        corrections=derived.corrections(connection) if stored else None,
+        signatures=_signatures(connection, scope),
         judgements=tuple(judgement for _, judgement in decisions(connection, tables.judgement, Judgement, scope)),
         newest=newest(connection, scope),
     )
@@ -106,7 +102,7 @@ def _telling(connection: Connection, scope: Scope) -> Iterator[str]:
         .join_from(current, article, article.c.seq == current.c.seq)
         .join(latest, latest.c.version == article.c.version)
         .join(claim, claim.c.reading == latest.c.id)
-        .where(claim.c.kind.in_(_DEALS), claim.c.tentative.is_(False))
+        .where(claim.c.kind.in_(DEALS), claim.c.tentative.is_(False))
     )
     yield from connection.scalars(query)
 

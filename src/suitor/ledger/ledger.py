@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from suitor.ledger import backup, derived, doctor, erasing, facts, neighbours, tables, writer
+from suitor.ledger import backup, derived, doctor, erasing, facts, neighbours, stories, tables, writer
 from suitor.ledger.doctor import Check
 from suitor.ledger.erasing import Erased
 from suitor.ledger.facts import Scope, Version
@@ -122,6 +122,17 @@ class Ledger:
         """
         with self._database.reading() as connection:
             return facts.facts(connection, Scope(as_of, known_by), near)
+
+    def story(self, day: date, claims: Collection[str], words: Collection[str]) -> Facts | None:
+        """What resolution and grouping need to tell one deal as of a day; None where that takes its neighbourhood.
+
+        Args:
+            day: only what was surely published by then.
+            claims: ids of the claims of the deal as it is now.
+            words: words of the names of its parties, in lower case without accents.
+        """
+        with self._database.reading() as connection:
+            return stories.story(connection, day, claims, words) if stories.is_plain(connection) else None
 
     def tellings(
         self, as_of: date | None = None, known_by: datetime | None = None, *, tentative: bool = False

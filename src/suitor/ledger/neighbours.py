@@ -19,7 +19,7 @@ def neighbourhood(connection: Connection, claims: Collection[str]) -> set[str]:
     """
     claim, key = tables.claim.c, tables.key.c
     sure = select(key.claim).distinct().join(tables.claim, claim.row == key.claim).where(claim.tentative.is_(False))
-    fresh = set(_each(connection, select(claim.row), claim.id, claims))
+    fresh = set(_each(connection, select(claim.row).where(claim.tentative.is_(False)), claim.id, claims))
     rows, keys = set(fresh), set[int]()
     while fresh:
         new_keys = set(_each(connection, select(key.key).distinct(), key.claim, fresh)) - keys
@@ -27,6 +27,25 @@ def neighbourhood(connection: Connection, claims: Collection[str]) -> set[str]:
         fresh = {*_each(connection, sure, key.key, new_keys), *_by_correction(connection, fresh)} - rows
         rows |= fresh
     return rows | set(_each(connection, select(key.claim).distinct(), key.key, keys))
+
+
+def told_by(connection: Connection, claims: Collection[str]) -> set[str]:
+    """The rows of those of these claims that are sure, and of the tentative ones that share a key with them."""
+    claim, key = tables.claim.c, tables.key.c
+    own = set(_each(connection, select(claim.row).where(claim.tentative.is_(False)), claim.id, claims))
+    unsure = select(key.claim).distinct().join(tables.claim, claim.row == key.claim).where(claim.tentative.is_(True))
+    return own | set(_each(connection, unsure, key.key, _keys_of(connection, own)))
+
+
+def beside(connection: Connection, rows: Collection[str]) -> set[str]:
+    """The rows of the sure claims that share a key with some rows, without these."""
+    claim, key = tables.claim.c, tables.key.c
+    sure = select(key.claim).distinct().join(tables.claim, claim.row == key.claim).where(claim.tentative.is_(False))
+    return set(_each(connection, sure, key.key, _keys_of(connection, rows))) - set(rows)
+
+
+def _keys_of(connection: Connection, rows: Collection[str]) -> set[int]:
+    return set(_each(connection, select(tables.key.c.key).distinct(), tables.key.c.claim, rows))
 
 
 def _by_correction(connection: Connection, rows: Collection[str]) -> Iterator[str]:

@@ -27,6 +27,7 @@ from sqlalchemy import (
     Dialect,
     Double,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -266,6 +267,8 @@ article = Table(
     _recorded(),
     *columns_of(Article, without=("questions", "id")),
     _hash("id", index=True),
+    # All that telling the current versions needs, so that texts are not passed over for it.
+    Index("ix_article_versions", "published_start", "published_end", "lineage", "seq", "version", "recorded"),
 )
 
 reading = Table(

@@ -144,6 +144,7 @@ class Facts:
 
     Attributes:
         tellings: claims of current versions of articles, in their order.
+        context: further claims, which explain the names in these and are not grouped themselves.
         heads: the current version of every article, also of those without claims, in order.
         telling: ids of the articles with a claim of a deal that is not tentative, also where `tellings` is a part.
         signatures: MinHash signature of each article (`resolution.copies.signature`), by article id.
@@ -155,6 +156,7 @@ class Facts:
     """
 
     tellings: tuple[Telling, ...]
+    context: tuple[Telling, ...] = ()
     heads: tuple[ArticleHead, ...] = ()
     telling: frozenset[str] = frozenset()
     signatures: Mapping[str, bytes] = field(default_factory=dict, hash=False)

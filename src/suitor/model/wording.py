@@ -11,7 +11,7 @@ from suitor.model.article import Article, Published
 from suitor.model.claim import Claim
 from suitor.model.dates import DateInterval
 from suitor.model.deal import Deal, Report
-from suitor.model.vocabulary import Certainty, Kind, Polarity, Role
+from suitor.model.vocabulary import Certainty, Kind, Polarity, Role, Stage
 
 CHAIN = " ← "  # from the nearest source to the farthest
 _LINKS = {
@@ -55,8 +55,12 @@ def stage_words(told: Claim | Deal) -> str:
 
 
 def deal_stage_words(deal: Deal) -> str:
-    """The current stage of a deal, and whether nothing was heard of it for long: "proposed, lapsed"."""
-    return ", ".join(filter(None, (stage_words(deal), "lapsed" if deal.lapsed else "")))
+    """The current stage of a deal, and whether nothing was heard of it for long: "proposed, lapsed".
+
+    What is completed has nothing more to be heard of.
+    """
+    lapsed = deal.lapsed and deal.stage is not Stage.COMPLETED
+    return ", ".join(filter(None, (stage_words(deal), "lapsed" if lapsed else "")))
 
 
 def certainty_words(claim: Claim) -> str:
@@ -79,18 +83,21 @@ def terms_words(claim: Claim) -> str:
 def terms_over_time(timeline: Sequence[Report]) -> dict[str, list[tuple[str, Report]]]:
     """Price, share, aim and time of a deal as they changed: each value with the report that first had it.
 
-    A value is listed again when it comes back after another one, not in other words ("270 mln dlr"), and copies add
-    none.
+    A value is listed again when it comes back after another one, not in other words ("270 mln dlr"). Copies add none,
+    but for corrections, and neither do reports without a date, which come last, where the value was heard before.
     """
     terms: dict[str, list[tuple[str, Report]]] = {}
-    last: dict[str, object] = {}
+    heard: dict[str, list[object]] = {}
+    notes = " ".join(report.note or "" for report in timeline)
     for report in timeline:
-        for term, words in _terms(report.claim) if report.copy_of is None else ():
+        is_plain_copy = report.copy_of is not None and report.article_id not in notes
+        for term, words in () if is_plain_copy else _terms(report.claim):
             amount = report.claim.amount if term == "price" else None
             value: object = (amount.value, amount.currency) if amount else words
-            if last.get(term) != value:
+            before = heard.setdefault(term, [])
+            if value not in (before[-1:] if report.published else before):
                 terms.setdefault(term, []).append((words, report))
-            last[term] = value
+            before.append(value)
     return terms
 
 

@@ -36,6 +36,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_article_id"), "article", ["id"], unique=False)
     op.create_index(op.f("ix_article_lineage"), "article", ["lineage"], unique=False)
+    op.create_index(
+        "ix_article_versions",
+        "article",
+        ["published_start", "published_end", "lineage", "seq", "version", "recorded"],
+        unique=False,
+    )
     op.create_table(
         "company",
         sa.Column("position", sa.Integer(), nullable=False),
