@@ -37,20 +37,23 @@ from suitor.model import (
 )
 from suitor.model.fingerprint import fingerprint
 from suitor.reading import Form, ReadingError, fetch, is_url, iter_bytes, iter_path, read_url
-from suitor.resolution import resolve, words_of
+from suitor.resolution import company_id, resolve, words_of
 from suitor.resolution.copies import find_copies, signature
 from suitor.resolution.corrections import correction_of
+from suitor.resolution.registry import registry
 from suitor.resolution.roots import roots_of
 
 __all__ = [
     "ExtractionError",
     "articles_of",
+    "company_id",
     "derivation",
     "derive",
     "entry_of",
     "extracted",
     "extractor",
     "facts_of",
+    "is_registered",
     "is_url",
     "keys_of",
     "read_stories",
@@ -110,6 +113,11 @@ def keys_of(claim: Claim) -> tuple[str, ...]:
     if claim.kind.is_deal:
         return keys(claim, words_of)
     return tuple(sorted({tie_key(filler.name) for _, filler in claim.parties()}))
+
+
+def is_registered(name: str) -> bool:
+    """Whether the registry has a company, or several, of this name."""
+    return registry().knows(name)
 
 
 def title_words(deal: Deal) -> set[str]:

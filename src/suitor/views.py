@@ -9,7 +9,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from suitor.ledger import Ledger, NotInLedger
+from suitor.ledger import Ledger, LedgerError, NotInLedger
 from suitor.model import (
     Article,
     Claim,
@@ -27,11 +27,23 @@ from suitor.model import (
     Verdict,
 )
 from suitor.model.wording import deal_headline
-from suitor.pipeline import derivation, derive, entry_of, extracted, extractor, keys_of, tie_key, title_words
+from suitor.pipeline import (
+    company_id,
+    derivation,
+    derive,
+    entry_of,
+    extracted,
+    extractor,
+    is_registered,
+    keys_of,
+    tie_key,
+    title_words,
+)
 
 if TYPE_CHECKING:
     import polars
 
+_SHORTEST_ID = 6  # digits
 _ALIKE = 5  # companies of a like name to show
 
 
@@ -180,10 +192,7 @@ class Views:
         """
         named = self._named(name)
         if not named:
-            alike = ", ".join(company.name for company in self._alike(name))
-            raise NotInLedger(
-                f"no company is called {name!r}" + (f"; there are {alike}" if alike else "; `suitor deals` lists deals")
-            )
+            raise NotInLedger(self._unknown(name))
         company = max(named, key=lambda found: (found.id == name, len(found.names), found.id))
         deals = sorted(self.deals(company=company.id), key=_last_news, reverse=True)
         others = dict.fromkeys(found for found in (*named, *self._alike(name)) if found.id != company.id)
@@ -213,13 +222,41 @@ class Views:
         """Records that two companies or deals are one, or are not, and gives the id of the judgement.
 
         Args:
-            left: a name or id of the one.
-            right: of the other.
+            left: the one: a name of a company or its id, or the id of a deal or of any of its claims, of which the
+                first digits will do.
+            right: the other, likewise.
             verdict: what they are.
             by: who says so.
             reasons: why, in words.
+
+        Raises:
+            NotInLedger: the ledger has no such company or deal, or several.
+            LedgerError: they are one already as named, or a company and a deal, or nobody says so.
         """
-        return self.ledger.judge(Judgement(left, right, verdict, by, tuple(reasons)))
+        if not by.strip():
+            raise LedgerError("a judgement needs the name of who says so")
+        (sort, one), (other_sort, other) = self._meant(left), self._meant(right)
+        if sort != other_sort:
+            raise LedgerError(f"{left!r} is a {sort} and {right!r} a {other_sort}; only like things can be one")
+        if one == other:
+            raise LedgerError(f"{left!r} and {right!r} are the same thing by name; there is nothing to judge")
+        return self.ledger.judge(Judgement(one, other, verdict, by.strip(), tuple(reasons)))
+
+    def _meant(self, name: str) -> tuple[str, str]:
+        """Whether a company or a deal is meant, and the name or the whole id by which judgements know it."""
+        if self._named(name) or is_registered(name):
+            return "company", name
+        try:
+            return "deal", self._claim_called(name)
+        except NotInLedger as error:
+            if _looks_like_id(name):
+                raise
+            raise NotInLedger(f"{self._unknown(name)}, nor is there such a deal") from error
+
+    def _claim_called(self, id: str) -> str:
+        """The id of a claim that begins so, else of the first claim of the deal that is called so."""
+        deal = self.at().deal(id)
+        return next((one for one in sorted(_claims_of(deal)) if one.startswith(id)), deal.id)
 
     def correct(self, claim: str, changes: Mapping[str, str], by: str, reasons: Sequence[str] = ()) -> str:
         """Records a correction of a claim and gives its id; the claim as it was drawn stays in the ledger."""
@@ -312,10 +349,19 @@ class Views:
         return seeds
 
     def _named(self, name: str) -> list[Company]:
+        """The companies of this name or id; else the one that it is resolved to, whatever its legal form or script."""
         if self._is_stored:
-            return self.ledger.companies(name)
-        folded = name.casefold()
-        return [c for c in self._derived.companies if name == c.id or folded in map(str.casefold, (c.name, *c.names))]
+            return self.ledger.companies(name) or self.ledger.companies(company_id(name))
+        folded, known = name.casefold(), company_id(name)
+        companies = self._derived.companies
+        called = [c for c in companies if name == c.id or folded in map(str.casefold, (c.name, *c.names))]
+        return called or [company for company in companies if company.id == known]
+
+    def _unknown(self, name: str) -> str:
+        alike = " or ".join(repr(company.name) for company in self._alike(name))
+        return f"no company is called {name!r}" + (
+            f"; did you mean {alike}?" if alike else "; `suitor deals` lists deals"
+        )
 
     def _alike(self, name: str) -> list[Company]:
         """Companies with a name that begins, or goes on, like this one, those with most names foremost."""
@@ -337,6 +383,10 @@ def _claims_of(deal: Deal) -> set[str]:
 
 def _companies_of(deal: Deal) -> Iterator[str]:
     return (party.company for parties in deal.roles.values() for party in parties)
+
+
+def _looks_like_id(name: str) -> bool:
+    return len(name) >= _SHORTEST_ID and set(name) <= set("0123456789abcdef")
 
 
 def _last_news(deal: Deal) -> str:

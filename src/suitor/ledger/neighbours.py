@@ -30,11 +30,15 @@ def neighbourhood(connection: Connection, claims: Collection[str]) -> set[str]:
 
 
 def told_by(connection: Connection, claims: Collection[str]) -> set[str]:
-    """The rows of those of these claims that are sure, and of the tentative ones that share a key with them."""
+    """The rows of those of these claims that are sure, and of the tentative ones that may have joined them.
+
+    Those share a key with them, or stand in a correction of their articles.
+    """
     claim, key = tables.claim.c, tables.key.c
     own = set(_each(connection, select(claim.row).where(claim.tentative.is_(False)), claim.id, claims))
     unsure = select(key.claim).distinct().join(tables.claim, claim.row == key.claim).where(claim.tentative.is_(True))
-    return own | set(_each(connection, unsure, key.key, _keys_of(connection, own)))
+    by_key = _each(connection, unsure, key.key, _keys_of(connection, own))
+    return own | {*by_key, *_in_corrections(connection, own)}
 
 
 def beside(connection: Connection, rows: Collection[str]) -> set[str]:
@@ -49,28 +53,53 @@ def _keys_of(connection: Connection, rows: Collection[str]) -> set[int]:
 
 
 def _by_correction(connection: Connection, rows: Collection[str]) -> Iterator[str]:
-    """The rows of claims in articles that correct, or are corrected by, the articles of some rows."""
-    article, reading, claim, copy = tables.article.c, tables.reading.c, tables.claim.c, tables.copy.c
-    if connection.scalar(select(copy.article).where(copy.superseded.is_not(None)).limit(1)) is None:
+    """The rows of sure claims in articles that correct, or are corrected by, the articles of some rows."""
+    copy = tables.copy.c
+    if not _has_corrections(connection):
         return
-    articles = (
+    told = _articles_of(connection, rows)
+    others = {
+        *_each(connection, select(copy.superseded).where(copy.superseded.is_not(None)), copy.article, told),
+        *_each(connection, select(copy.article), copy.superseded, told),
+    }
+    yield from _claims_in(connection, others, tentative=False)
+
+
+def _in_corrections(connection: Connection, rows: Collection[str]) -> Iterator[str]:
+    """The rows of tentative claims in articles that correct the articles of some rows."""
+    if _has_corrections(connection):
+        corrections = _each(
+            connection, select(tables.copy.c.article), tables.copy.c.superseded, _articles_of(connection, rows)
+        )
+        yield from _claims_in(connection, set(corrections), tentative=True)
+
+
+def _has_corrections(connection: Connection) -> bool:
+    """Whether any article corrects another."""
+    copy = tables.copy.c
+    return connection.scalar(select(copy.article).where(copy.superseded.is_not(None)).limit(1)) is not None
+
+
+def _articles_of(connection: Connection, rows: Collection[str]) -> set[str]:
+    article, reading, claim = tables.article.c, tables.reading.c, tables.claim.c
+    query = (
         select(article.id)
         .distinct()
         .join_from(tables.claim, tables.reading, reading.id == claim.reading)
         .join(tables.article, article.version == reading.version)
     )
-    told = set(_each(connection, articles, claim.row, rows))
-    others = {
-        *_each(connection, select(copy.superseded).where(copy.superseded.is_not(None)), copy.article, told),
-        *_each(connection, select(copy.article), copy.superseded, told),
-    }
-    in_articles = (
+    return set(_each(connection, query, claim.row, rows))
+
+
+def _claims_in(connection: Connection, articles: Collection[str], *, tentative: bool) -> Iterator[str]:
+    article, reading, claim = tables.article.c, tables.reading.c, tables.claim.c
+    query = (
         select(claim.row)
         .join_from(tables.claim, tables.reading, reading.id == claim.reading)
         .join(tables.article, article.version == reading.version)
-        .where(claim.tentative.is_(False))
+        .where(claim.tentative.is_(tentative))
     )
-    yield from _each(connection, in_articles, article.id, others)
+    yield from _each(connection, query, article.id, articles)
 
 
 def _each(connection: Connection, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[Any]:
