@@ -84,9 +84,7 @@ def _saga(chance: random.Random, number: int) -> Iterator[Reading]:
         yield _told(chance, replace(bid, buyer=rival), number, day, Stage.PROPOSED, *STEPS[2][2:])
 
 
-def _told(
-    chance: random.Random, bid: Bid, number: int, day: date, stage: Stage, title: str, sentence: str
-) -> Reading:
+def _told(chance: random.Random, bid: Bid, number: int, day: date, stage: Stage, title: str, sentence: str) -> Reading:
     """An article with its claim, now and then one of which extraction is not sure, or a second one by the full names."""
     buyer, target = chance.choice(bid.buyer), chance.choice(bid.target)
     words = {"buyer": buyer, "target": target, "price": f"${bid.price}m"}
@@ -113,16 +111,10 @@ def _told(
     return Reading(article, (one, other) if what < 0.4 else (one,), (other,) if 0.4 <= what < 0.5 else ())
 
 
-def _claim(
-    text: str, sentence: str, kind: Kind, names: tuple[str, str], stage: Stage, **fields: object
-) -> Claim:
+def _claim(text: str, sentence: str, kind: Kind, names: tuple[str, str], stage: Stage, **fields: object) -> Claim:
     start = text.index(sentence)
     first, second = (Filler(name, at := text.index(name, start), at + len(name)) for name in names)
-    roles = (
-        {Role.PARTY: (first, second)}
-        if kind is Kind.MERGER
-        else {Role.ACQUIRER: (first,), Role.TARGET: (second,)}
-    )
+    roles = {Role.PARTY: (first, second)} if kind is Kind.MERGER else {Role.ACQUIRER: (first,), Role.TARGET: (second,)}
     span = replace(factory.span(sentence), start=start, end=start + len(sentence))
     return Claim(kind, roles, span, stage=stage, **{"confidence": 0.8, **fields})  # type: ignore[arg-type]
 
@@ -139,7 +131,9 @@ def _echoes(chance: random.Random, bid: Bid, first: Reading, number: int) -> Ite
     day = (last_day(first) or FIRST_DAY) + timedelta(days=1)
     later = factory.published(day.isoformat())
     if chance.random() < 0.3:
-        copy = replace(article, id="", url=f"https://copies.example/{number}", external_id=f"c{number}", published=later)
+        copy = replace(
+            article, id="", url=f"https://copies.example/{number}", external_id=f"c{number}", published=later
+        )
         yield replace(first, article=copy)
     if chance.random() < 0.2:
         longer = replace(article, id="", text=f"{article.text}\n\nThis adds a line.", published=later)
@@ -150,9 +144,7 @@ def _echoes(chance: random.Random, bid: Bid, first: Reading, number: int) -> Ite
         fixed = factory.article(
             article.body, title=title, url=f"https://news.example/x{number}", external_id=f"x{number}", published=later
         )
-        yield Reading(
-            replace(fixed, publisher=article.publisher), tuple(_moved(c, len(mark)) for c in first.claims)
-        )
+        yield Reading(replace(fixed, publisher=article.publisher), tuple(_moved(c, len(mark)) for c in first.claims))
     if chance.random() < 0.3:
         title = f"{chance.choice(bid.buyer)} to buy {chance.choice(bid.target)}"
         flash = factory.article(
