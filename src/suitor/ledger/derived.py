@@ -74,6 +74,12 @@ def code_of(connection: Connection) -> str | None:
     return code
 
 
+def mark_of(connection: Connection) -> str | None:
+    """The mark of the facts that what is stored follows from, or None when nothing is."""
+    mark: str | None = connection.scalar(select(tables.derived_state.c.mark))
+    return mark
+
+
 def clear(connection: Connection) -> None:
     """Empties all derived tables."""
     for table in tables.DERIVED:

@@ -114,6 +114,9 @@ def _values(vocabulary: type[Enum]) -> set[Any]:
 
 
 def _drift(connection: Connection, derive: Callable[[Facts], Derived]) -> Iterator[str]:
+    state = derived.mark_of(connection)
+    if state != derived.mark(connection):
+        return  # news came in since; the next view derives anew, and nothing has drifted
     stored, fresh = derived.everything(connection), derive(facts(connection, Scope()))
     parts: Sequence[tuple[str, Any, Any]] = (
         ("company", {c.id: c for c in stored.companies}, {c.id: c for c in fresh.companies}),
