@@ -16,14 +16,15 @@ from suitor import open_ledger
 from suitor.export.records import What, deal_story_json, records
 from suitor.ledger import Ledger
 from suitor.model import Correction, Judgement, Reading, Verdict, claim_id
-from suitor.pipeline import entry_of
+from suitor.pipeline import entry_of, keys_of
 from suitor.views import Views
 from tests.sagas import HOUSES, days_of, last_day, sagas
 
 Exports = dict[str, str]
 Step = Callable[[Ledger, datetime], object]
+Kept = Callable[[Sequence[Reading]], list[Reading]]
 
-SEEDS = range(4)
+SEEDS = range(2)  # each takes seconds
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -70,10 +71,15 @@ def assert_each_deal_alone(views: Views) -> None:
         assert views.at(views.as_of, views.known_by).deal(deal.id) == deal, (views.as_of, views.known_by, deal.id)
 
 
-def history(seed: int) -> list[Step]:
+def plain(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without new versions and vague dates, for which one deal is told by its own claims alone."""
+    dated = [r for r in readings if (p := r.article.published) and p.end - p.start == timedelta(days=1)]
+    return list({reading.article.url: reading for reading in reversed(dated)}.values())[::-1]
+
+
+def history(seed: int, readings: Sequence[Reading]) -> list[Step]:
     """What a ledger is told over time: batches, articles read anew, and what editors decide and take back."""
     chance = Random(seed)
-    readings = sagas(5, seed)
     steps: list[Step] = []
     for start in range(0, len(readings), 8):
         batch = readings[start : start + 8]
@@ -94,14 +100,15 @@ def _reread(chance: Random, reading: Reading) -> Reading:
 
 
 def _decision(chance: Random, readings: Sequence[Reading]) -> Step:
-    told = [claim_id(r.article.id, claim) for r in readings for claim in r.claims]
-    one, other = chance.sample(told, 2)
+    told = {claim_id(r.article.id, claim): claim for r in readings for claim in r.claims}
+    one, other = chance.sample(list(told), 2)
     first, second = (name for (name, _) in chance.sample(HOUSES, 2))
     verdict = chance.choice((Verdict.SAME, Verdict.DIFFERENT))
-    changes = chance.choice(({"stage": "failed"}, {"withdrawn": "true"}, {"acquirer": "Zellweg Orchards"}))
+    role = min(told[one].roles)  # the buyer, or the parties that merge
+    changes = chance.choice(({"stage": "failed"}, {"withdrawn": "true"}, {role.value: "Zellweg Orchards; Meridel"}))
     return chance.choice(
         (
-            lambda ledger, when: ledger.correct(Correction(one, changes, "Editor", recorded=when)),
+            lambda ledger, when: ledger.correct(Correction(one, changes, "Editor", recorded=when), keys_of),
             lambda ledger, when: ledger.judge(Judgement(one, other, verdict, "Editor", recorded=when)),
             lambda ledger, when: ledger.judge(Judgement(first, second, verdict, "Editor", recorded=when)),
             _undo_first,
@@ -123,6 +130,9 @@ def take(ledger: Ledger, steps: Sequence[Step]) -> Iterator[datetime]:
         yield moment
 
 
+KEPT = (list, plain)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_view_of_a_day_is_the_ledger_of_that_day(views: Views, then: Views, seed: int) -> None:
     readings = sagas(5, seed)
@@ -132,8 +142,9 @@ def test_the_view_of_a_day_is_the_ledger_of_that_day(views: Views, then: Views, 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_one_deal_of_a_day_is_that_of_the_whole_view(views: Views, seed: int) -> None:
-    readings = sagas(5, seed)
+@pytest.mark.parametrize("kept", KEPT)
+def test_one_deal_of_a_day_is_that_of_the_whole_view(views: Views, seed: int, kept: Kept) -> None:
+    readings = kept(sagas(5, seed))
     write(views.ledger, readings)
     for day in days_of(readings):
         assert_each_deal_alone(views.at(day))
@@ -141,7 +152,7 @@ def test_one_deal_of_a_day_is_that_of_the_whole_view(views: Views, seed: int) ->
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_view_of_a_moment_is_the_ledger_of_that_moment(views: Views, then: Views, seed: int) -> None:
-    steps = history(seed)
+    steps = history(seed, sagas(5, seed))
     list(take(views.ledger, steps))
     for moment in take(then.ledger, steps):
         assert exports(views.at(known_by=moment)) == exports(then), moment
@@ -149,7 +160,8 @@ def test_the_view_of_a_moment_is_the_ledger_of_that_moment(views: Views, then: V
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_view_of_a_day_as_known_at_a_moment(views: Views, then: Views, seed: int) -> None:
-    steps, days = history(seed), days_of(sagas(5, seed))
+    readings = sagas(5, seed)
+    steps, days = history(seed, readings), days_of(readings)
     list(take(views.ledger, steps))
     chance = Random(seed)
     for moment in take(then.ledger, steps):
@@ -158,10 +170,12 @@ def test_the_view_of_a_day_as_known_at_a_moment(views: Views, then: Views, seed:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_one_deal_after_decisions_and_rereading(views: Views, seed: int) -> None:
-    moments = list(take(views.ledger, history(seed)))
+@pytest.mark.parametrize("kept", KEPT)
+def test_one_deal_after_decisions_and_rereading(views: Views, seed: int, kept: Kept) -> None:
+    readings = kept(sagas(5, seed))
+    moments = list(take(views.ledger, history(seed, readings)))
     chance = Random(seed)
-    for day in chance.sample(days_of(sagas(5, seed)), 6):
+    for day in chance.sample(days_of(readings), 6):
         assert_each_deal_alone(views.at(day))
     for moment in chance.sample(moments, 4):
         assert_each_deal_alone(views.at(known_by=moment))

@@ -24,7 +24,6 @@ from suitor.model import (
     Article,
     ArticleHead,
     Claim,
-    Deal,
     Derived,
     Entry,
     Facts,
@@ -120,10 +119,9 @@ def is_registered(name: str) -> bool:
     return registry().knows(name)
 
 
-def title_words(deal: Deal) -> set[str]:
-    """Words one of which a headline has that names a party of a deal: of all its names, and their initials."""
-    names = {party.name for parties in deal.roles.values() for party in parties}
-    names |= {filler.name for report in deal.timeline for _, filler in report.claim.parties()}
+def title_words(claims: Iterable[Claim]) -> set[str]:
+    """Words one of which a headline has that names a party of these claims: of all its names, and their initials."""
+    names = {filler.name for claim in claims for _, filler in claim.parties()}
     return {form[0] for name in names for form in forms(Party("", name, words_of(name)))}
 
 

@@ -168,12 +168,15 @@ class Views:
         now = self.at()
         if not now._is_stored:  # read-only and behind its facts
             return _deal_called(id, self._derived.deals)
-        known = now.deal(id)
-        found = derive(self._story(known) or self.ledger.facts(self.as_of, self.known_by, near=now._seeds(known)))
+        try:
+            known = now.deal(id)
+        except NotInLedger:  # but perhaps then, by the claim of an article that has changed since
+            return _deal_called(id, self._derived.deals)
+        found = derive(self._story(known) or self.ledger.facts(self.as_of, self.known_by, near=_claims_of(known)))
         own = {report.claim_id for report in known.timeline}
         return max(
             (deal for deal in found.deals if own & _claims_of(deal)),
-            key=lambda deal: len(own & _claims_of(deal)),
+            key=lambda deal: (_is_called(id, deal), len(own & _claims_of(deal))),
             default=None,
         ) or _not_yet(known, self._time_words())
 
@@ -260,7 +263,7 @@ class Views:
 
     def correct(self, claim: str, changes: Mapping[str, str], by: str, reasons: Sequence[str] = ()) -> str:
         """Records a correction of a claim and gives its id; the claim as it was drawn stays in the ledger."""
-        return self.ledger.correct(Correction(claim, changes, by, tuple(reasons)))
+        return self.ledger.correct(Correction(claim, changes, by, tuple(reasons)), keys_of)
 
     def undo(self, id: str, by: str) -> str:
         """Takes back a judgement or a correction, and says in words which."""
@@ -331,22 +334,7 @@ class Views:
     def _story(self, deal: Deal) -> Facts | None:
         if self.as_of is None or self.known_by is not None:
             return None
-        return self.ledger.story(self.as_of, _claims_of(deal), title_words(deal))
-
-    def _seeds(self, deal: Deal) -> set[str]:
-        """Claims whose neighbourhoods hold all that bears on a deal: its own, and those that an editor tied to it."""
-        seeds = _claims_of(deal)
-        parties = set(_companies_of(deal))
-        for _, judgement in self.ledger.judgements():
-            sides = (judgement.left, judgement.right)
-            if not seeds.isdisjoint(sides):
-                seeds |= set(sides)
-            companies = [company.id for side in sides for company in self.ledger.companies(side)]
-            if not parties.isdisjoint(companies):
-                seeds |= {
-                    id for company in companies for d in self.ledger.deals(company=company) for id in _claims_of(d)
-                }
-        return seeds
+        return self.ledger.story(self.as_of, _claims_of(deal), title_words)
 
     def _named(self, name: str) -> list[Company]:
         """The companies of this name or id; else the one that it is resolved to, whatever its legal form or script."""
@@ -379,6 +367,10 @@ class Views:
 
 def _claims_of(deal: Deal) -> set[str]:
     return {id for report in deal.timeline for id in (report.claim_id, *report.also)}
+
+
+def _is_called(id: str, deal: Deal) -> bool:
+    return any(one.startswith(id) for one in _claims_of(deal))
 
 
 def _companies_of(deal: Deal) -> Iterator[str]:

@@ -98,10 +98,16 @@ class Ledger:
         with self._database.writing() as connection:
             return writer.judge(connection, judgement)
 
-    def correct(self, correction: Correction) -> str:
-        """Records a correction of a claim; its id, by which it can be undone."""
+    def correct(self, correction: Correction, keys_of: Callable[[Claim], Sequence[str]] = lambda claim: ()) -> str:
+        """Records a correction of a claim; its id, by which it can be undone.
+
+        Args:
+            correction: what to change.
+            keys_of: the keys under which the neighbours of a claim are found (`Entry.keys`), to find those of the
+                corrected claim as well.
+        """
         with self._database.writing() as connection:
-            return writer.correct(connection, correction)
+            return writer.correct(connection, correction, keys_of)
 
     def undo(self, id_: str, by: str, recorded: datetime | None = None) -> str:
         """Takes back the judgement or correction whose id begins so; its whole id."""
@@ -123,16 +129,18 @@ class Ledger:
         with self._database.reading() as connection:
             return facts.facts(connection, Scope(as_of, known_by), near)
 
-    def story(self, day: date, claims: Collection[str], words: Collection[str]) -> Facts | None:
+    def story(
+        self, day: date, claims: Collection[str], words_of: Callable[[Iterable[Claim]], set[str]]
+    ) -> Facts | None:
         """What resolution and grouping need to tell one deal as of a day; None where that takes its neighbourhood.
 
         Args:
             day: only what was surely published by then.
             claims: ids of the claims of the deal as it is now.
-            words: words of the names of its parties, in lower case without accents.
+            words_of: words of the names of the parties of claims, in lower case without accents.
         """
         with self._database.reading() as connection:
-            return stories.story(connection, day, claims, words) if stories.is_plain(connection) else None
+            return stories.story(connection, day, claims, words_of) if stories.is_plain(connection) else None
 
     def tellings(
         self, as_of: date | None = None, known_by: datetime | None = None, *, tentative: bool = False

@@ -14,8 +14,8 @@ from suitor.ledger.sessions import chunks
 def neighbourhood(connection: Connection, claims: Collection[str]) -> set[str]:
     """The rows of all claims that share a neighbour key with these claims, directly or through others.
 
-    Corrections are neighbours of what they take the place of. Tentative claims are led to, but never lead on, for they
-    join what others found.
+    Corrections are neighbours of what they take the place of, and so are claims that an editor ruled on together.
+    Tentative claims are led to, but never lead on, for they join what others found.
     """
     claim, key = tables.claim.c, tables.key.c
     sure = select(key.claim).distinct().join(tables.claim, claim.row == key.claim).where(claim.tentative.is_(False))
@@ -24,7 +24,8 @@ def neighbourhood(connection: Connection, claims: Collection[str]) -> set[str]:
     while fresh:
         new_keys = set(_each(connection, select(key.key).distinct(), key.claim, fresh)) - keys
         keys |= new_keys
-        fresh = {*_each(connection, sure, key.key, new_keys), *_by_correction(connection, fresh)} - rows
+        by_editor, by_publisher = _by_ruling(connection, fresh), _by_correction(connection, fresh)
+        fresh = {*_each(connection, sure, key.key, new_keys), *by_editor, *by_publisher} - rows
         rows |= fresh
     return rows | set(_each(connection, select(key.claim).distinct(), key.key, keys))
 
@@ -50,6 +51,16 @@ def beside(connection: Connection, rows: Collection[str]) -> set[str]:
 
 def _keys_of(connection: Connection, rows: Collection[str]) -> set[int]:
     return set(_each(connection, select(tables.key.c.key).distinct(), tables.key.c.claim, rows))
+
+
+def _by_ruling(connection: Connection, rows: Collection[str]) -> Iterator[str]:
+    """The rows of claims that an editor ruled to be of one deal, or not, with the claims of some rows."""
+    judgement, claim = tables.judgement.c, tables.claim.c
+    pairs = connection.execute(select(judgement.left, judgement.right)).all()
+    if pairs:
+        ids = set(_each(connection, select(claim.id), claim.row, rows))
+        others = {side for pair in pairs if not ids.isdisjoint(pair) for side in pair} - ids
+        yield from _each(connection, select(claim.row).where(claim.tentative.is_(False)), claim.id, others)
 
 
 def _by_correction(connection: Connection, rows: Collection[str]) -> Iterator[str]:

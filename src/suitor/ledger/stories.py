@@ -6,18 +6,20 @@ date is a day. Elsewhere the neighbourhood of the deal is grouped anew (`facts.f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, exists, func, select, tuple_
 
 from suitor.ledger import derived, tables
 from suitor.ledger.facts import DEALS, GROUPED, Scope, decisions, heads_of, newest, tellings
 from suitor.ledger.neighbours import beside, told_by
-from suitor.model import ArticleHead, Facts, Judgement, Telling
+from suitor.model import ArticleHead, Claim, Facts, Judgement, Telling
 
 _REACH = timedelta(days=60)  # a headline beyond is too far from the news of a deal to be about it
 _DAY = timedelta(days=1)
+
+WordsOf = Callable[[Iterable[Claim]], set[str]]
 
 
 def is_plain(connection: Connection) -> bool:
@@ -30,21 +32,22 @@ def is_plain(connection: Connection) -> bool:
     return all(start is None or end - start == _DAY for start, end in spans)
 
 
-def story(connection: Connection, day: date, claims: Collection[str], words: Collection[str]) -> Facts:
+def story(connection: Connection, day: date, claims: Collection[str], words_of: WordsOf) -> Facts:
     """The facts of one deal as of a day.
 
     Args:
         connection: to the ledger, which is plain.
         day: the last day that counts.
         claims: ids of the claims of the deal as it is now.
-        words: words of the names of its parties, in lower case without accents; a headline without any is not its.
+        words_of: words of the names of the parties of claims, in lower case without accents; a headline without any is
+            not about these.
     """
     scope = Scope(day)
     rows = told_by(connection, claims)
     told = sorted(_tellings(connection, scope, rows), key=lambda telling: telling.order)
     copies, corrections = derived.copies(connection), derived.corrections(connection)
     own = {telling.article.id for telling in told}
-    flashes = set(_flashes(connection, scope, told, words))
+    flashes = set(_flashes(connection, scope, told, words_of(telling.claim for telling in told)))
     originals = {copies[id_] for id_ in own | flashes if id_ in copies}
     takers = {id_ for id_, wrong in corrections.items() if wrong in own}
     heads = [head for head in heads_of(connection, own | flashes | originals | takers).values() if _is_by(head, day)]
@@ -74,11 +77,13 @@ def _flashes(connection: Connection, scope: Scope, told: list[Telling], words: C
     days = [telling.article.published.start for telling in told if telling.article.published]
     if not days:
         return
-    article, reading, claim = tables.article.c, tables.reading.c, tables.claim.c
+    article, reading, claim, later = tables.article.c, tables.reading.c, tables.claim.c, tables.reading.alias()
+    is_later = tuple_(later.c.recorded, later.c.seq) > tuple_(reading.recorded, reading.seq)
     sure = (
         select(claim.row)
         .join_from(tables.reading, tables.claim, claim.reading == reading.id)
         .where(reading.version == article.version, claim.kind.in_(DEALS), claim.tentative.is_(False))
+        .where(~exists().where(later.c.version == reading.version, is_later))
     )
     query = select(article.id, article.title).where(
         *scope.articles(),

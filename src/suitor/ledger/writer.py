@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from suitor.ledger import tables
 from suitor.ledger.blotting import Blot, mark_of
-from suitor.ledger.facts import claim_by_id
+from suitor.ledger.facts import Scope, claim_by_id, corrected, decisions
 from suitor.ledger.sessions import LedgerError, NotInLedger, chunks
 from suitor.ledger.tables import reader_of, row_of
 from suitor.model import Article, ArticleHead, Claim, Correction, Entry, Judgement, canonical, claim_id, content_id
@@ -236,6 +237,10 @@ def rekey(connection: Connection, keys_of: Callable[[Claim], Sequence[str]]) -> 
     connection.execute(delete(key))
     for chunk in chunks(found):
         connection.execute(insert(key), chunk)
+    touched = set(
+        connection.scalars(select(claim.c.id).join(tables.correction, tables.correction.c.claim == claim.c.id))
+    )
+    _add_keys(connection, {id_: claim_by_id(connection, id_)[1] for id_ in touched}, keys_of)
 
 
 def judge(connection: Connection, judgement: Judgement) -> str:
@@ -243,8 +248,15 @@ def judge(connection: Connection, judgement: Judgement) -> str:
     return _append(connection, tables.judgement, judgement)
 
 
-def correct(connection: Connection, correction: Correction) -> str:
+def correct(
+    connection: Connection, correction: Correction, keys_of: Callable[[Claim], Sequence[str]] = lambda claim: ()
+) -> str:
     """Appends a correction, unless it stands already; its id.
+
+    Args:
+        connection: to the ledger.
+        correction: what to change; its claim may be the beginning of an id.
+        keys_of: the keys under which the neighbours of a claim are found (`Entry.keys`).
 
     Raises:
         LedgerError: the ledger has no such claim, or the correction does not fit it.
@@ -254,7 +266,24 @@ def correct(connection: Connection, correction: Correction) -> str:
         correction.apply(found)
     except ValueError as error:
         raise LedgerError(f"the correction does not fit the claim {claim}: {error}") from error
-    return _append(connection, tables.correction, replace(correction, claim=claim))
+    id_ = _append(connection, tables.correction, replace(correction, claim=claim))
+    _add_keys(connection, {claim: found}, keys_of)
+    return id_
+
+
+def _add_keys(connection: Connection, claims: Mapping[str, Claim], keys_of: Callable[[Claim], Sequence[str]]) -> None:
+    """Gives claims also the keys that corrections of them lead to: each by itself, and all that stand together."""
+    corrections: dict[str, list[Correction]] = defaultdict(list)
+    for _, correction in decisions(connection, tables.correction, Correction, Scope()):
+        corrections[correction.claim].append(correction)
+    claim, key = tables.claim.c, tables.key
+    for id_, found in claims.items():
+        variants = [corrected(found, some) for some in (corrections[id_], *([one] for one in corrections[id_]))]
+        keys = {key_of(name) for variant in variants if variant is not None for name in keys_of(variant)}
+        for row in connection.scalars(select(claim.row).where(claim.id == id_)).all():
+            known = set(connection.scalars(select(key.c.key).where(key.c.claim == row)))
+            if keys - known:
+                connection.execute(insert(key), [{"claim": row, "key": number} for number in sorted(keys - known)])
 
 
 def undo(connection: Connection, prefix: str, by: str, recorded: datetime | None = None) -> str:
