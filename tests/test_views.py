@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -155,6 +156,29 @@ def test_a_ledger_that_may_only_be_read_still_answers(tmp_path: Path) -> None:
         assert views.deals()
         assert views.deal(views.deals()[0].id[:8])
         assert exports(views) != expected
+
+
+@pytest.mark.parametrize(
+    ("days", "lapsed"), [(1, [True, False]), (7, [True, False]), (8, [False, False]), (365, [False, False])]
+)
+def test_silence_is_counted_to_the_newest_article(tmp_path: Path, days: int, lapsed: list[bool]) -> None:
+    later = replace(ostvale(), article=replace(ostvale().article, published=factory.published("1999-04-09")))
+    with filled(tmp_path / "ledger.db", (*NEWS, later)) as views:
+        views.lapse_days = days
+        assert [deal.lapsed for deal in views.deals()] == lapsed
+        assert [views.deal(deal.id).lapsed for deal in views.deals()] == lapsed
+        assert not any(deal.lapsed for deal in views.at(date(1999, 4, 2)).deals())
+
+
+@pytest.mark.parametrize("as_of", [None, DAYS[-1]])
+def test_few_digits_are_the_number_of_an_article_or_nothing(tmp_path: Path, as_of: date | None) -> None:
+    with filled(tmp_path / "ledger.db", NEWS) as views:
+        deal = views.deals()[0]
+        assert views.at(as_of).deal("2").id == deal.id
+        assert views.at(as_of).deal(deal.id[:6]).id == deal.id
+        for name in (deal.id[:5], "", "5"):
+            with pytest.raises(NotInLedger, match="no deal"):
+                views.at(as_of).deal(name)
 
 
 def test_tables_for_data_frames(tmp_path: Path) -> None:

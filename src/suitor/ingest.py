@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,8 +26,11 @@ _BATCH = 100  # articles in a transaction
 _TASK = 10  # articles that a worker takes at once
 _AHEAD = 3  # batches in hand for each worker; more would only take memory
 
-Outcome = Article | Reading | ReadingError
+Item = Article | Reading
+Outcome = Item | ReadingError
 Failure = ReadingError | ExtractionError
+Entries = list[Entry | ExtractionError]
+Extract = Callable[[list[Item]], Callable[[], Entries]]  # begins a batch, and gives what waits for its entries
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ def ingest(
 
 def _batches(
     ledger: Ledger, outcomes: Iterable[Outcome], done: Ingested, failed: Callable[[Failure], None]
-) -> Iterator[list[Article | Reading]]:
+) -> Iterator[list[Item]]:
     """Articles that the ledger does not know yet, a transaction's worth at a time."""
     iterator = iter(outcomes)
     while batch := list(islice(iterator, _BATCH)):
@@ -95,7 +98,7 @@ def _batches(
         yield fresh
 
 
-def _unknown(ledger: Ledger, items: list[Article | Reading]) -> list[Article | Reading]:
+def _unknown(ledger: Ledger, items: list[Item]) -> list[Item]:
     """The articles that nobody has read for the ledger yet, and the readings that it does not hold."""
     articles = [item for item in items if isinstance(item, Article)]
     readings = [item for item in items if isinstance(item, Reading)]
@@ -106,18 +109,18 @@ def _unknown(ledger: Ledger, items: list[Article | Reading]) -> list[Article | R
     return [item for item in items if _mark_of(item) not in known]
 
 
-def _mark_of(item: Article | Reading) -> tuple[str, str | None]:
+def _mark_of(item: Item) -> tuple[str, str | None]:
     """What an article is known by, and a reading, which is known only where its own reader has read the article."""
     return (version_of(item.article), reader_of(item)) if isinstance(item, Reading) else (version_of(item), None)
 
 
 def _in_order(
-    batches: Iterable[list[Article | Reading]],
-    extract: Callable[[list[Article | Reading]], Callable[[], list[Entry | ExtractionError]]],
+    batches: Iterable[list[Item]],
+    extract: Extract,
     ahead: int,
-) -> Iterator[list[Entry | ExtractionError]]:
+) -> Iterator[Entries]:
     """What each batch gives, in their order, with no more than `ahead` of them in hand."""
-    waiting: deque[Callable[[], list[Entry | ExtractionError]]] = deque()
+    waiting: deque[Callable[[], Entries]] = deque()
     for batch in batches:
         waiting.append(extract(batch))
         if len(waiting) >= ahead:
@@ -127,10 +130,8 @@ def _in_order(
 
 
 @contextmanager
-def _extraction(
-    workers: int,
-) -> Iterator[Callable[[list[Article | Reading]], Callable[[], list[Entry | ExtractionError]]]]:
-    """A function that begins to extract a batch and gives another that waits for the result."""
+def _extraction(workers: int) -> Iterator[Extract]:
+    """What extracts a batch: here with one worker, else in processes that end with this one."""
     if workers <= 1:
         yield lambda batch: lambda: entries_of(batch)
         return
@@ -138,9 +139,9 @@ def _extraction(
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
 
-    def begin(batch: list[Article | Reading]) -> Callable[[], list[Entry | ExtractionError]]:
+    def begin(batch: list[Item]) -> Callable[[], Entries]:
         tasks = [pool.submit(entries_of, batch[i : i + _TASK]) for i in range(0, len(batch), _TASK)]
-        return lambda: [entry for task in tasks for entry in _result(task)]
+        return lambda: [entry for task in tasks for entry in task.result()]
 
     try:
         yield begin
@@ -148,11 +149,7 @@ def _extraction(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(task: Future[list[Entry | ExtractionError]]) -> list[Entry | ExtractionError]:
-    return task.result()
-
-
-def entries_of(batch: list[Article | Reading]) -> list[Entry | ExtractionError]:
+def entries_of(batch: list[Item]) -> Entries:
     """The entry of each article, or the error that its extraction ended with; readings are taken as they are."""
     readings = [item if isinstance(item, Reading) else extracted(item) for item in batch]
     return [entry_of(reading) if isinstance(reading, Reading) else reading for reading in readings]

@@ -17,7 +17,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from suitor.deals import group_into_deals, keys
+from suitor.deals import LAPSE_DAYS, group_into_deals, keys, lapsed_after
 from suitor.deals.headlines import forms
 from suitor.extraction import extract, extractor
 from suitor.model import (
@@ -43,6 +43,7 @@ from suitor.resolution.registry import registry
 from suitor.resolution.roots import roots_of
 
 __all__ = [
+    "LAPSE_DAYS",
     "ExtractionError",
     "articles_of",
     "company_id",
@@ -55,12 +56,14 @@ __all__ = [
     "is_registered",
     "is_url",
     "keys_of",
+    "lapsed_after",
     "read_stories",
     "reader_of",
     "tie_key",
     "title_words",
 ]
 
+_DERIVING = ("suitor.resolution", "suitor.deals", "suitor.lexicon", "suitor.model")
 _UNKNOWN = "unknown"  # of readings that do not say what drew their claims
 
 
@@ -177,7 +180,7 @@ def derive(facts: Facts) -> Derived:
 @cache
 def derivation() -> str:
     """The version of what derives, which changes whenever its code or data do."""
-    return fingerprint(("suitor.resolution", "suitor.deals", "suitor.lexicon"), (".py", ".yaml", ".gz"))
+    return fingerprint(_DERIVING, (".py", ".yaml", ".gz"))
 
 
 def _versions(facts: Facts) -> tuple[Mapping[str, str], Mapping[str, str]]:

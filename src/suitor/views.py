@@ -9,7 +9,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from suitor.ledger import Ledger, LedgerError, NotInLedger
+from suitor.ledger import Ledger, LedgerError, NotInLedger, is_prefix
 from suitor.model import (
     Article,
     Claim,
@@ -28,6 +28,7 @@ from suitor.model import (
 )
 from suitor.model.wording import deal_headline
 from suitor.pipeline import (
+    LAPSE_DAYS,
     company_id,
     derivation,
     derive,
@@ -36,6 +37,7 @@ from suitor.pipeline import (
     extractor,
     is_registered,
     keys_of,
+    lapsed_after,
     tie_key,
     title_words,
 )
@@ -43,7 +45,6 @@ from suitor.pipeline import (
 if TYPE_CHECKING:
     import polars
 
-_SHORTEST_ID = 6  # digits
 _ALIKE = 5  # companies of a like name to show
 
 
@@ -106,12 +107,20 @@ class Views:
         ledger: the ledger.
         as_of: only what was published by this day (UTC); articles without a date are left out.
         known_by: only what the ledger had recorded by this moment (UTC).
+        lapse_days: after so many days without news a deal is shown as lapsed.
     """
 
-    def __init__(self, ledger: Ledger, as_of: date | None = None, known_by: datetime | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        lapse_days: int = LAPSE_DAYS,
+    ) -> None:
         self.ledger = ledger
         self.as_of = as_of
         self.known_by = known_by
+        self.lapse_days = lapse_days
 
     def __enter__(self) -> Views:
         return self
@@ -127,7 +136,7 @@ class Views:
 
     def at(self, as_of: date | None = None, known_by: datetime | None = None) -> Views:
         """The same ledger as it stood: published by a day, recorded by a moment."""
-        return Views(self.ledger, as_of, known_by)
+        return Views(self.ledger, as_of, known_by, self.lapse_days)
 
     # Deals and companies
 
@@ -140,15 +149,15 @@ class Views:
             kind: only those of this kind.
         """
         if self._is_stored:
-            return self.ledger.deals(company=company, stage=stage, kind=kind)
+            return self._lapsed(self.ledger.deals(company=company, stage=stage, kind=kind))
         ids = None if company is None else {found.id for found in self._named(company)}
-        return [
+        return self._lapsed(
             deal
             for deal in self._derived.deals
             if (stage is None or deal.stage is stage)
             and (kind is None or deal.kind is kind)
             and (ids is None or not ids.isdisjoint(_companies_of(deal)))
-        ]
+        )
 
     def deal(self, id: str) -> Deal:
         """One deal.
@@ -163,6 +172,9 @@ class Views:
         Raises:
             NotInLedger: there is none, or not yet at that time; the message says which.
         """
+        return self._lapsed([self._deal(id)])[0]
+
+    def _deal(self, id: str) -> Deal:
         if self._is_stored:
             return self.ledger.deal(id)
         now = self.at()
@@ -331,6 +343,13 @@ class Views:
     def _derived(self) -> Derived:
         return derive(self.ledger.facts(self.as_of, self.known_by))
 
+    def _lapsed(self, deals: Iterable[Deal]) -> list[Deal]:
+        """The deals, those without news for `lapse_days` marked; they come marked for the default."""
+        if self.lapse_days == LAPSE_DAYS:
+            return list(deals)
+        newest = self.ledger.newest(self.as_of, self.known_by)
+        return [lapsed_after(deal, newest, self.lapse_days) for deal in deals]
+
     def _story(self, deal: Deal) -> Facts | None:
         if self.as_of is None or self.known_by is not None:
             return None
@@ -378,7 +397,7 @@ def _companies_of(deal: Deal) -> Iterator[str]:
 
 
 def _looks_like_id(name: str) -> bool:
-    return len(name) >= _SHORTEST_ID and set(name) <= set("0123456789abcdef")
+    return is_prefix(name) and set(name) <= set("0123456789abcdef")
 
 
 def _last_news(deal: Deal) -> str:
@@ -393,13 +412,20 @@ def _is_alike(name: str, other: str) -> bool:
 
 
 def _deal_called(id: str, deals: Iterable[Deal]) -> Deal:
-    """The deal with this id, a beginning of it, or the id of one of its claims or articles.
+    """The deal of this name among some, as `Ledger.deal` finds it among those that are stored.
 
     Raises:
         NotInLedger: there is none, or there are several.
     """
-    for ids_of in (lambda deal: {deal.id}, _claims_of, lambda deal: {report.article_id for report in deal.timeline}):
-        found = [deal for deal in deals if any(one.startswith(id) for one in ids_of(deal))] if id else []
+    ways: list[Callable[[Deal], bool]] = [lambda deal: any(report.external_id == id for report in deal.timeline)]
+    if is_prefix(id):
+        ways += [
+            lambda deal: deal.id.startswith(id),
+            lambda deal: _is_called(id, deal),
+            lambda deal: any(report.article_id.startswith(id) for report in deal.timeline),
+        ]
+    for is_meant in ways:
+        found = [deal for deal in deals if is_meant(deal)]
         if len(found) > 1:
             raise NotInLedger(f"{id!r} may be any of {len(found)} deals; give more digits")
         if found:

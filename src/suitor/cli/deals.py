@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from suitor.cli.ledger_options import EMPTY, AsOfOption, KnownByOption, LedgerOption, open_views, say
+from suitor.cli.ledger_options import EMPTY, AsOfOption, KnownByOption, LapseOption, LedgerOption, open_views, say
 from suitor.cli.output import can_draw, print_json, writing_to
 from suitor.model import Deal, Kind, Stage
 from suitor.model.wording import count_words
@@ -69,13 +69,14 @@ def deals(
     out: OutOption = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
+    lapse_days: LapseOption = 365,
     ledger: LedgerOption = None,
 ) -> None:
     """List the deals of a ledger, each as it stands: between whom, at what stage, by how many articles and roots.
 
     `suitor deal` tells the story of one of them.
     """
-    with open_views(ledger, as_of, known_by) as views, writing_to(out) as target:
+    with open_views(ledger, as_of, known_by, lapse_days=lapse_days) as views, writing_to(out) as target:
         found = views.deals(company=company, stage=stage, kind=kind)
         _WRITERS[format](found, target)
         if not found:
@@ -92,13 +93,14 @@ def deal(
     format: Annotated[DealFormat, typer.Option(help="A drawing for people, or one JSON object.")] = DealFormat.TABLE,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
+    lapse_days: LapseOption = 365,
     ledger: LedgerOption = None,
 ) -> None:
     """Tell the story of a deal: its parties, its terms as they changed, its timeline and who said it first.
 
     A disc fills as the deal goes on; a dot marks a report that left it where it stood.
     """
-    with open_views(ledger, as_of, known_by) as views, writing_to(None) as out:
+    with open_views(ledger, as_of, known_by, lapse_days=lapse_days) as views, writing_to(None) as out:
         found = views.deal(id)
         if format is DealFormat.JSON:
             from suitor.export.records import deal_story_json

@@ -35,6 +35,9 @@ KnownByOption = Annotated[
         "--known-by", metavar="TIME", help="Only what was recorded by 2015-05-01 (its end) or 2015-05-01T12:30, UTC."
     ),
 ]
+LapseOption = Annotated[
+    int, typer.Option("--lapse-days", min=1, metavar="N", help="Days without news after which a deal has lapsed.")
+]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so; it is kept with the decision.")]
 BecauseOption = Annotated[
     list[str] | None, typer.Option("--because", metavar="TEXT", help="Why; may be given several times.")
@@ -44,7 +47,12 @@ EMPTY = "the ledger holds no articles yet; begin with `suitor ingest FILE...`"
 
 @contextmanager
 def open_views(
-    ledger: str | None, as_of: str | None = None, known_by: str | None = None, *, create: bool = False
+    ledger: str | None,
+    as_of: str | None = None,
+    known_by: str | None = None,
+    *,
+    create: bool = False,
+    lapse_days: int | None = None,
 ) -> Iterator[Views]:
     """A ledger as known at some time; says on standard error what could not be done with it.
 
@@ -53,6 +61,7 @@ def open_views(
         as_of: what `--as-of` was given.
         known_by: what `--known-by` was given.
         create: make the ledger where there is none.
+        lapse_days: after so many days without news a deal is shown as lapsed; None for the default.
 
     Raises:
         typer.BadParameter: one of the times is none.
@@ -65,8 +74,10 @@ def open_views(
     try:
         if not create:
             _check_is_there(ledger)
-        with Views(open_ledger(ledger)) as views:
-            yield views.at(day, moment) if day or moment else views
+        with open_ledger(ledger) as facts:
+            views = Views(facts, day, moment)
+            views.lapse_days = lapse_days or views.lapse_days
+            yield views
     except (LedgerError, LookupError) as error:
         if isinstance(error, (KeyError, IndexError)):
             raise  # a fault of this package, and worth its traceback

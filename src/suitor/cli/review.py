@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from suitor.cli.ledger_options import LedgerOption, open_views
+from suitor.cli.ledger_options import AsOfOption, KnownByOption, LedgerOption, open_views
 from suitor.cli.output import can_draw, writing_to
 from suitor.cli.storyline import SHORT, report_stage_words
 from suitor.model import Company, Correction, Deal, Judgement, Unresolved, Verdict
@@ -42,13 +42,15 @@ class Item:
 
 def review(
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many of each sort to show.")] = 10,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """List what a person should look at: names in doubt, companies put together on thin grounds, doubtful claims.
 
     Each comes with the commands that settle it, to be copied. What was decided stands last, with what takes it back.
     """
-    with open_views(ledger) as views, writing_to(None) as out:
+    with open_views(ledger, as_of, known_by) as views, writing_to(None) as out:
         companies, deals = views.companies(), views.deals()
         names = {company.id: company.name for company in companies}
         sections = {

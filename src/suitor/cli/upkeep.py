@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from suitor.cli.ledger_options import ByOption, LedgerOption, open_views, say
+from suitor.cli.output import Failures
 from suitor.cli.progress import working
 from suitor.model.wording import count_words, one_line
 
@@ -57,6 +58,10 @@ def reread(
     typer.echo(f"claims before: {done.before:,}, after: {done.after:,}; {_changed(done)}")
     for article, gone, new in done.changed if details else ():
         typer.echo(f"{article}  -{len(gone)} +{len(new)}")
+    failures = Failures()
+    for failure in done.failures:
+        failures.report(failure)
+    failures.end()
 
 
 @erase.command("article")

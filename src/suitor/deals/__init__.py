@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -13,12 +14,12 @@ from suitor.deals.grouping import drafts_of
 from suitor.deals.headlines import Headlines, headline_stages
 from suitor.deals.sides import PartyOf, keys
 from suitor.deals.timeline import best_claims, reason_of, reports_of
-from suitor.model import ArticleHead, Deal, Judgement, Stage, Telling
+from suitor.model import ArticleHead, Deal, Judgement, Report, Stage, Telling
 
 LAPSE_DAYS = 365
 _REASONS = 12
 
-__all__ = ["LAPSE_DAYS", "group_into_deals", "keys"]
+__all__ = ["LAPSE_DAYS", "group_into_deals", "keys", "lapsed_after"]
 
 
 def group_into_deals(
@@ -69,7 +70,6 @@ def _deal(
     told = sorted([*best_claims(draft.told), *flashes], key=lambda pair: pair[0].order)
     stages = headline_stages((telling for telling, _ in told), draft.candidate().sides)
     reports, stage = reports_of(told, kind, stages, copies, taken_back)
-    silent = newest is not None and draft.last is not None and newest - draft.last >= lapse
     return Deal(
         id=draft.id,
         kind=kind,
@@ -77,9 +77,21 @@ def _deal(
         stage=stage,
         reason=reason_of(reports) if stage is Stage.FAILED else None,
         timeline=reports,
-        lapsed=silent,
+        lapsed=_is_silent(reports, newest, lapse),
         reasons=_reasons(draft.members),
     )
+
+
+def lapsed_after(deal: Deal, newest: date | None, days: int) -> Deal:
+    """The deal with `lapsed` counted anew: without news for so many days up to the newest."""
+    return replace(deal, lapsed=_is_silent(deal.timeline, newest, timedelta(days=days)))
+
+
+def _is_silent(timeline: Sequence[Report], newest: date | None, lapse: timedelta) -> bool:
+    """Whether the last news of a deal is so old; what is told as context revives no deal."""
+    told = [(report.published.start, report.claim.background) for report in timeline if report.published]
+    news = [day for day, is_background in told if not is_background] or [day for day, _ in told[:1]]
+    return newest is not None and bool(news) and newest - max(news) >= lapse
 
 
 def _standing(members: Sequence[Member], superseded: Set[str]) -> Sequence[Member]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 
 from suitor.ledger import tables
 from suitor.ledger.blotting import fold
+from suitor.ledger.ids import is_prefix
 from suitor.ledger.sessions import NotInLedger, chunks
 from suitor.ledger.tables import parse, reader_of, row_of
 from suitor.model import (
@@ -174,19 +175,20 @@ def deals(
 
 
 def deal(connection: Connection, name: str) -> Deal:
-    """The deal whose id begins so, or that rests on the claim or article whose id begins so.
+    """The deal that rests on the article of this external id, or whose id, claim's or article's id begins so.
 
     Raises:
         NotInLedger: there is none, or there are several.
     """
     report = tables.report.c
     begins: Any = lambda column: column.startswith(name, autoescape=True)  # noqa: E731
-    ways: list[Select[Any]] = [
+    exact = select(report.deal).where(report.external_id == name)
+    beginnings: list[Select[Any]] = [
         select(tables.deal.c.id).where(begins(tables.deal.c.id)),
         select(report.deal).where(begins(report.claim_id)),
-        select(report.deal).where(or_(begins(report.article_id), report.external_id == name)),
+        select(report.deal).where(begins(report.article_id)),
     ]
-    for query in ways if name else []:
+    for query in (exact, *(beginnings if is_prefix(name) else ())):
         found = sorted(set(connection.scalars(query)))
         if len(found) > 1:
             raise NotInLedger(f"{name!r} may be any of {len(found)} deals ({', '.join(found[:5])}); give more digits")

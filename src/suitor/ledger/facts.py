@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, func, select
 
 from suitor.ledger import tables
+from suitor.ledger.ids import is_prefix
 from suitor.ledger.neighbours import neighbourhood
 from suitor.ledger.sessions import NotInLedger, chunks
 from suitor.ledger.tables import parse, reader_of
@@ -199,11 +200,12 @@ def heads(connection: Connection, scope: Scope) -> Iterator[ArticleHead]:
 
 
 def heads_of(connection: Connection, ids: Collection[str]) -> dict[str, ArticleHead]:
-    """The heads of articles by their ids; of several versions of one, of the last."""
+    """The heads of articles by their ids; of several versions of one, of the current one."""
     article = tables.article.c
+    newest_last = (article.published_start.nulls_first(), article.seq)
     found: dict[str, ArticleHead] = {}
     for chunk in chunks(ids):
-        for row in connection.execute(select(*_HEAD).where(article.id.in_(chunk)).order_by(article.seq)):
+        for row in connection.execute(select(*_HEAD).where(article.id.in_(chunk)).order_by(*newest_last)):
             head = _head_of(row)
             found[head.id] = head
     return found
@@ -247,7 +249,7 @@ def lineages_named(connection: Connection, name: str) -> list[str]:
     exact = query.where((article.id == name) | (article.url == name) | (article.external_id == name))
     found = list(connection.scalars(exact))
     begins = query.where(article.id.startswith(name, autoescape=True))
-    return found or (list(connection.scalars(begins)) if name else [])
+    return found or (list(connection.scalars(begins)) if is_prefix(name) else [])
 
 
 def _articles_query(scope: Scope, latest: Subquery | None = None) -> Select[Any]:
@@ -366,7 +368,7 @@ def claim_by_id(connection: Connection, prefix: str) -> tuple[str, Claim]:
     """
     claim = tables.claim
     query = select(*_CLAIM, claim.c.id).where(claim.c.id.startswith(prefix, autoescape=True)).order_by(claim.c.id)
-    found = {row[-1]: row for row in connection.execute(query.limit(50))} if prefix else {}
+    found = {row[-1]: row for row in connection.execute(query.limit(50))} if is_prefix(prefix) else {}
     if not found:
         raise NotInLedger(f"no claim {prefix!r}; `suitor export --what claims` lists them")
     if len(found) > 1:

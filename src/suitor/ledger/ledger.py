@@ -140,7 +140,12 @@ class Ledger:
             words_of: words of the names of the parties of claims, in lower case without accents.
         """
         with self._database.reading() as connection:
-            return stories.story(connection, day, claims, words_of) if stories.is_plain(connection) else None
+            return stories.story(connection, day, claims, words_of) if stories.is_plain(connection, day) else None
+
+    def newest(self, as_of: date | None = None, known_by: datetime | None = None) -> date | None:
+        """The day up to which silence is counted: that of the view, else the last day of publication."""
+        with self._database.reading() as connection:
+            return facts.newest(connection, Scope(as_of, known_by))
 
     def tellings(
         self, as_of: date | None = None, known_by: datetime | None = None, *, tentative: bool = False

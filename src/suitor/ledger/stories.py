@@ -1,7 +1,7 @@
 """What is needed to tell one deal as of a day: its own claims, for grouping decides on a claim by earlier ones alone.
 
-That holds where the view of a day is a beginning of the view of now: where no article has several versions, and every
-date is a day. Elsewhere the neighbourhood of the deal is grouped anew (`facts.facts`).
+That holds where the view of the day is a beginning of the view of now. Elsewhere the neighbourhood of the deal is
+grouped anew (`facts.facts`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, exists, func, select, tuple_
+from sqlalchemy import Connection, and_, exists, func, select, tuple_
 
 from suitor.ledger import derived, tables
 from suitor.ledger.facts import DEALS, GROUPED, Scope, decisions, heads_of, newest, tellings
@@ -22,21 +22,24 @@ _DAY = timedelta(days=1)
 WordsOf = Callable[[Iterable[Claim]], set[str]]
 
 
-def is_plain(connection: Connection) -> bool:
-    """Whether no article has several versions and every date is a day."""
+def is_plain(connection: Connection, day: date) -> bool:
+    """Whether the view of a day is a beginning of the view of now.
+
+    It is, unless an article known by then has changed later, or is dated by a span of days around it.
+    """
     article = tables.article.c
-    several = select(article.lineage).group_by(article.lineage).having(func.count() > 1).limit(1)
-    if connection.scalar(several) is not None:
-        return False
-    spans = connection.execute(select(article.published_start, article.published_end).distinct())
-    return all(start is None or end - start == _DAY for start, end in spans)
+    by = day + _DAY
+    around = select(article.seq).where(article.published_start <= day, article.published_end > by)
+    ends = func.min(article.published_end) <= by, func.max(article.published_end) > by
+    changed = select(article.lineage).group_by(article.lineage).having(and_(*ends))
+    return all(connection.scalar(query.limit(1)) is None for query in (around, changed))
 
 
 def story(connection: Connection, day: date, claims: Collection[str], words_of: WordsOf) -> Facts:
     """The facts of one deal as of a day.
 
     Args:
-        connection: to the ledger, which is plain.
+        connection: to the ledger, which is plain on that day.
         day: the last day that counts.
         claims: ids of the claims of the deal as it is now.
         words_of: words of the names of the parties of claims, in lower case without accents; a headline without any is
@@ -47,7 +50,7 @@ def story(connection: Connection, day: date, claims: Collection[str], words_of: 
     told = sorted(_tellings(connection, scope, rows), key=lambda telling: telling.order)
     copies, corrections = derived.copies(connection), derived.corrections(connection)
     own = {telling.article.id for telling in told}
-    flashes = set(_flashes(connection, scope, told, words_of(telling.claim for telling in told)))
+    flashes = set(_flashes(connection, day, told, words_of(telling.claim for telling in told)))
     originals = {copies[id_] for id_ in own | flashes if id_ in copies}
     takers = {id_ for id_, wrong in corrections.items() if wrong in own}
     heads = [head for head in heads_of(connection, own | flashes | originals | takers).values() if _is_by(head, day)]
@@ -72,25 +75,33 @@ def _is_by(head: ArticleHead, day: date) -> bool:
     return head.published is not None and head.published.end <= day + _DAY
 
 
-def _flashes(connection: Connection, scope: Scope, told: list[Telling], words: Collection[str]) -> Iterator[str]:
+def _flashes(connection: Connection, day: date, told: list[Telling], words: Collection[str]) -> Iterator[str]:
     """The articles of the time without a sure claim of a deal, whose headlines have one of the words."""
     days = [telling.article.published.start for telling in told if telling.article.published]
     if not days:
         return
-    article, reading, claim, later = tables.article.c, tables.reading.c, tables.claim.c, tables.reading.alias()
-    is_later = tuple_(later.c.recorded, later.c.seq) > tuple_(reading.recorded, reading.seq)
+    article, reading, claim = tables.article.c, tables.reading.c, tables.claim.c
+    again, other = tables.reading.alias().c, tables.article.alias().c
+    reread = exists().where(
+        again.version == reading.version, tuple_(again.recorded, again.seq) > tuple_(reading.recorded, reading.seq)
+    )
+    changed = exists().where(
+        other.lineage == article.lineage,
+        other.published_end <= day + _DAY,
+        tuple_(other.published_start, other.seq) > tuple_(article.published_start, article.seq),
+    )
     sure = (
         select(claim.row)
         .join_from(tables.reading, tables.claim, claim.reading == reading.id)
-        .where(reading.version == article.version, claim.kind.in_(DEALS), claim.tentative.is_(False))
-        .where(~exists().where(later.c.version == reading.version, is_later))
+        .where(reading.version == article.version, claim.kind.in_(DEALS), claim.tentative.is_(False), ~reread)
     )
     query = select(article.id, article.title).where(
-        *scope.articles(),
+        *Scope(day).articles(),
         article.published_start >= min(days) - _REACH,
         article.published_start <= max(days) + _REACH,
         article.title.is_not(None),
         ~exists(sure),
+        ~changed,
     )
     for id_, title in connection.execute(query):
         text = title.casefold()

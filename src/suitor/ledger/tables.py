@@ -307,23 +307,15 @@ signature = Table(
     Column("signature", LargeBinary, nullable=False),
 )
 
-judgement = Table(
-    "judgement",
-    metadata,
-    _seq(),
-    _hash("id", unique=True),
-    *columns_of(Judgement, without=("recorded", "undone")),
-    _recorded(),
-)
 
-correction = Table(
-    "correction",
-    metadata,
-    _seq(),
-    _hash("id", unique=True),
-    *columns_of(Correction, without=("recorded", "undone")),
-    _recorded(),
-)
+def _decisions(name: str, cls: type) -> Table:
+    """A table of what people decide; when that was taken back stands in `undo`."""
+    own = columns_of(cls, without=("recorded", "undone"))
+    return Table(name, metadata, _seq(), _hash("id", unique=True), *own, _recorded())
+
+
+judgement = _decisions("judgement", Judgement)
+correction = _decisions("correction", Correction)
 
 undo = Table(
     "undo",

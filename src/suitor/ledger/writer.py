@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from suitor.ledger import tables
 from suitor.ledger.blotting import Blot, mark_of
 from suitor.ledger.facts import Scope, claim_by_id, corrected, decisions
+from suitor.ledger.ids import is_prefix
 from suitor.ledger.sessions import LedgerError, NotInLedger, chunks
 from suitor.ledger.tables import reader_of, row_of
 from suitor.model import Article, ArticleHead, Claim, Correction, Entry, Judgement, canonical, claim_id, content_id
@@ -298,7 +299,7 @@ def undo(connection: Connection, prefix: str, by: str, recorded: datetime | None
         for table in (tables.judgement, tables.correction)
         for target in connection.scalars(select(table.c.id).where(table.c.id.startswith(prefix, autoescape=True)))
     }
-    if not prefix or not found:
+    if not is_prefix(prefix) or not found:
         raise NotInLedger(f"no judgement or correction {prefix!r}; `suitor review` lists them")
     if not found - taken:
         raise LedgerError(f"{prefix} was taken back before")

@@ -61,7 +61,7 @@ class Registry:
 
     Args:
         entries: the companies to know.
-        registrants: for registrants of the US: CIK, tickers (as `TICKER:MIC`, divided by spaces) and title.
+        registrants: for registrants of the US: CIK, tickers (with commas, without market) and title.
     """
 
     def __init__(self, entries: Iterable[Entry], registrants: Iterable[Sequence[str]] = ()) -> None:
