@@ -41,9 +41,9 @@ class Likeness(NamedTuple):
         return all(mine >= wanted for mine, wanted in zip(self, least, strict=True))
 
 
-# What makes a copy: any row. Chosen on pairs of Reuters stories of 1987 and 2006 to 2010, read by headline and opening. Of 80
-# other pairs, ten from each of four bands of Jaccard in each collection, 74 were right: 20 of 20 from 0.8 up, 18 from
-# 0.5, 19 from 0.3, 17 below, where only now the headlines must have something in common.
+# What makes a copy: any row. Chosen on pairs of Reuters stories of 1987 and 2006 to 2010, read by headline and opening.
+# Of 80 other pairs, ten from each of four bands of Jaccard in each collection, 74 were right: 20 of 20 from 0.8 up, 18
+# from 0.5, 19 from 0.3, 17 below, where only now the headlines must have something in common.
 # Flashes and short tables pass by the first row alone, for the fewer the words, the more of them a set phrase makes up.
 # Below a Jaccard of 0.12 the shares that follow from it are guesses.
 COPY = (
