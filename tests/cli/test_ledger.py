@@ -166,6 +166,12 @@ def test_deals_are_chosen_and_none_is_explained(run: Run, args: tuple[str, str],
     assert bool(result.stderr) == (count == 0)
 
 
+def test_a_tie_is_no_kind_of_deal(run: Run) -> None:
+    result = run("deals", "--kind", "rivalry")
+    assert result.exit_code == 2
+    assert "rivalry is no deal" in result.stderr
+
+
 def test_as_of_a_day_and_as_of_a_month(run: Run) -> None:
     for day, count in (("1999-02", 1), ("1999-03-04", 1), ("1999-03-05", 2), ("1999-03", 4), ("1999", 4)):
         (deal,) = lines(run("deals", "--format", "jsonl", "--as-of", day))

@@ -51,6 +51,14 @@ def test_a_denial_is_noted_and_tells_no_stage() -> None:
     assert deal.timeline[2].note == "says that it is not so"
 
 
+def test_a_report_without_a_date_moves_nothing() -> None:
+    undated = T(1, "Quillon", "Norvale", "rumoured", day=None)
+    deal = only(T(2, "Quillon", "Norvale", "agreed"), undated)
+    assert deal.stage is Stage.AGREED
+    assert [(r.moves, r.note) for r in deal.timeline][1] == (False, "without a date, so that nothing follows from it")
+    assert only(undated).stage is Stage.RUMOURED
+
+
 def test_copies_and_corrections_stay_visible() -> None:
     first, second = story("agreed", "agreed")
     fixed = T(3, "Quillon", "Norvale", "proposed", title="CORRECTED - Quillon bids for Norvale")

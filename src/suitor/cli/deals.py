@@ -76,6 +76,9 @@ def deals(
 
     `suitor deal` tells the story of one of them.
     """
+    if kind is not None and not kind.is_deal:
+        kinds = ", ".join(each for each in Kind if each.is_deal)
+        raise typer.BadParameter(f"{kind} is no deal; deals are {kinds}.", param_hint="--kind")
     with open_views(ledger, as_of, known_by, lapse_days=lapse_days) as views, writing_to(out) as target:
         found = views.deals(company=company, stage=stage, kind=kind)
         _WRITERS[format](found, target)

@@ -19,6 +19,7 @@ _STAKE = 0.3  # shares bought on the way to the whole are no end
 _AGAIN = 0.3  # said before by the original, or taken back by a correction
 _YIELDS = 0.5  # taken from a claim that says otherwise than a headline about the deal
 _PLAIN = 0.8  # from here on a headline is about the deal and says what the article reports
+_NOTHING = Sight((), None)  # of a report that may have come at any time
 _MAJORITY = 50.0  # percent
 
 
@@ -78,7 +79,8 @@ def reports_of(
         for t, also in tellings
     ]
     stages = {t.telling.article.id: t.stage for t in told}
-    states = course([_sight(t, kind, stages) for t in told])
+    is_dated = any(day_of(t.telling) for t in told)
+    states = course([_sight(t, kind, stages) if day_of(t.telling) or not is_dated else _NOTHING for t in told])
     reports = []
     reached: Stage | None = None
     for one, state in zip(told, states, strict=True):
@@ -148,6 +150,8 @@ def _note(told: Told, state: Stage | None, reached: Stage | None) -> str | None:
         return "says that it is not so"
     if told.stage is None or state is None or told.stage is state:
         return None
+    if day_of(told.telling) is None:
+        return "without a date, so that nothing follows from it"
     if reached is state and state.can_follow(told.stage):
         return f"looks back: it was {state} by then"
     return f"not borne out: it was {state} by other reports"
