@@ -26,7 +26,7 @@ def test_every_record_is_read_in_its_order() -> None:
 
 
 def test_a_fault_in_extraction_stays_with_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(article: Article) -> Reading:
+    def broken(article: Article, near: object = None) -> Reading:
         raise IndexError("no such word")
 
     monkeypatch.setattr(pipeline, "extract", broken)

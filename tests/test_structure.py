@@ -12,6 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "suitor"
 MODULES = sorted(SOURCE.rglob("*.py"))
 STAGES = {"reading", "screening", "extraction", "resolution", "deals", "judging", "exposure"}
+ARCHIVES = {"archive", "blocks", "processes"}  # web archives, page by page and many at once
 FACADE = "__init__"
 FRONTS = {"cli", "web", "scale"}  # what people and programs meet
 
@@ -22,12 +23,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ledger": {"model"},
     "scoring": {"lexicon", "model"},
     "pipeline": STAGES | {"ledger", "lexicon", "model"},
-    "ingest": {"reading", "pipeline", "ledger", "model"},
+    "archive": STAGES | {"pipeline", "lexicon", "model"},
+    "blocks": {"archive", "pipeline", "reading", "model"},
+    "processes": set(),
+    "workers": {"blocks", "processes", "pipeline", "model"},
+    "ingest": {"archive", "blocks", "workers", "reading", "pipeline", "ledger", "model"},
     "views": {"pipeline", "ledger", "export", "model"},
     FACADE: STAGES | {"pipeline", "views", "ledger", "model"},
     "export": {"views", "model"},
     **{
-        front: STAGES | {FACADE, "pipeline", "ingest", "views", "export", "ledger", "scoring", "lexicon", "model"}
+        front: STAGES
+        | ARCHIVES
+        | {FACADE, "pipeline", "ingest", "views", "export", "ledger", "scoring", "lexicon", "model"}
         for front in FRONTS
     },
     "demo": set(),

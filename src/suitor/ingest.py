@@ -1,36 +1,30 @@
 """Ingest: inputs become articles, articles become entries in worker processes, entries go into the ledger in order.
 
 Every batch is one transaction, written in the order of the inputs whatever the number of workers, so that a run that
-was killed and repeated ends in the ledger of an undisturbed one.
+was killed and repeated ends in the ledger of an undisturbed one. Web archives come in blocks; the ledger remembers
+those that were read to their end.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
+from itertools import groupby, islice
 
-from suitor.ledger import Ledger, Written, version_of
+from suitor.archive import Tally
+from suitor.blocks import PIECE, Block, Failure, Piece, read_block, reader_of_blocks
+from suitor.ledger import Ledger, ReadBlock, Written, version_of
 from suitor.model import Article, Entry, Reading
-from suitor.pipeline import ExtractionError, entry_of, extracted, reader_of
+from suitor.pipeline import reader_of
 from suitor.reading import ReadingError
+from suitor.workers import Begin, Item, Pieces, Task, working
 
-_BATCH = 100  # articles in a transaction
-_TASK = 10  # articles that a worker takes at once
-_AHEAD = 3  # batches in hand for each worker; more would only take memory
+_BATCH = PIECE  # articles in a transaction
+_AHEAD = 2  # batches or blocks in hand for each worker; more would only take room
 
-Item = Article | Reading
-Outcome = Item | ReadingError
-Failure = ReadingError | ExtractionError
-Entries = list[Entry | ExtractionError]
-Extract = Callable[[list[Item]], Callable[[], Entries]]  # begins a batch, and gives what waits for its entries
+Outcome = Item | Block | ReadingError
 
 
 @dataclass(slots=True)
@@ -40,10 +34,18 @@ class Ingested:
     Attributes:
         written: what the ledger took, by how it was met.
         failures: how many articles or inputs could not be read.
+        blocks: how many blocks of web archives were read.
+        known_blocks: how many had been read before, and were passed over.
+        outcomes: how many of what was handed in are done, failures among them.
+        tally: what the steps of reading web archives came to.
     """
 
     written: Written = field(default_factory=Written)
     failures: int = 0
+    blocks: int = 0
+    known_blocks: int = 0
+    outcomes: int = 0
+    tally: Tally = field(default_factory=Tally, compare=False)
 
 
 def ingest(
@@ -51,6 +53,8 @@ def ingest(
     outcomes: Iterable[Outcome],
     *,
     workers: int = 1,
+    gated: bool = True,
+    audit: float = 0.0,
     on_failure: Callable[[Failure], None] = lambda failure: None,
     on_batch: Callable[[Ingested], None] = lambda so_far: None,
 ) -> Ingested:
@@ -58,44 +62,85 @@ def ingest(
 
     Args:
         ledger: where to.
-        outcomes: articles, readings (taken as they are) and what could not be read, as the reading stage gives them.
-        workers: processes that extract claims; with 1 it is done here.
+        outcomes: articles, readings (taken as they are), blocks of web archives, and what could not be read.
+        workers: processes that extract claims and read blocks; with 1 it is done here.
+        gated: False to read every page of a block the full way.
+        audit: the share of the pages rejected in a block that go the full way too, to see what is lost.
         on_failure: called for each article that could not be read or extracted; the others go on.
-        on_batch: called after each transaction.
+        on_batch: called whenever a batch of articles, or a block, is done.
 
     Raises:
         LedgerError: the ledger cannot be written (full disk, read-only, server gone); what was committed stays.
+        WorkersFailed: a worker process was killed; what was committed stays.
     """
-    done = Ingested()
-
-    def failed(failure: Failure) -> None:
-        done.failures += 1
-        on_failure(failure)
-
-    with _extraction(workers) as extract:
-        for entries in _in_order(_batches(ledger, outcomes, done, failed), extract, workers * _AHEAD):
-            good = [entry for entry in entries if isinstance(entry, Entry)]
-            for failure in entries:
-                if not isinstance(failure, Entry):
-                    failed(failure)
-            done.written += ledger.write(good)
-            on_batch(done)
-    return done
+    run = _Run(ledger, reader_of_blocks(gated=gated), on_failure)
+    with working(workers, partial(read_block, gated=gated, audit=audit)) as begin:
+        for count, pieces in _in_order(run.tasks(outcomes), begin, workers * _AHEAD):
+            for piece in pieces():
+                run.write(piece)
+            run.done.outcomes += count
+            on_batch(run.done)
+    return run.done
 
 
-def _batches(
-    ledger: Ledger, outcomes: Iterable[Outcome], done: Ingested, failed: Callable[[Failure], None]
-) -> Iterator[list[Item]]:
-    """Articles that the ledger does not know yet, a transaction's worth at a time."""
-    iterator = iter(outcomes)
-    while batch := list(islice(iterator, _BATCH)):
-        for failure in batch:
-            if isinstance(failure, ReadingError):
-                failed(failure)
-        good = [item for item in batch if not isinstance(item, ReadingError)]
-        fresh = _unknown(ledger, good)
-        done.written += Written(known=len(good) - len(fresh))
-        yield fresh
+@dataclass(slots=True)
+class _Run:
+    """An ingest under way.
+
+    Attributes:
+        ledger: where to.
+        reader: the versions with which blocks are known.
+        on_failure: called for each failure.
+        done: what was done so far.
+    """
+
+    ledger: Ledger
+    reader: str
+    on_failure: Callable[[Failure], None]
+    done: Ingested = field(default_factory=Ingested)
+
+    def tasks(self, outcomes: Iterable[Outcome]) -> Iterator[tuple[int, Task]]:
+        """What is to do, a transaction's worth or a block at a time, each with how many outcomes it stands for."""
+        for is_block, group in groupby(outcomes, lambda outcome: isinstance(outcome, Block)):
+            while batch := list(islice(group, 1 if is_block else _BATCH)):
+                yield len(batch), self._block(batch[0]) if isinstance(batch[0], Block) else self._fresh(batch)
+
+    def write(self, piece: Piece) -> None:
+        """Writes a piece in one transaction."""
+        good = [entry for entry in piece.entries if isinstance(entry, Entry)]
+        for failure in piece.entries:
+            if not isinstance(failure, Entry):
+                self._failed(failure)
+        finished = self._read(piece.finished) if piece.finished else None
+        self.done.written += self.ledger.write(good, block=finished)
+        self.done.blocks += finished is not None
+        self.done.tally += piece.tally
+
+    def _block(self, block: Block) -> Task:
+        """A block, or nothing where the ledger has all of it."""
+        if not self.ledger.has_read(self._read(block)):
+            return block
+        self.done.known_blocks += 1
+        return []
+
+    def _read(self, block: Block) -> ReadBlock:
+        return ReadBlock(block.mark, self.reader)
+
+    def _fresh(self, batch: list[Outcome]) -> Task:
+        """The articles of a batch that the ledger does not know yet."""
+        good: list[Item] = []
+        for outcome in batch:
+            if isinstance(outcome, ReadingError):
+                self._failed(outcome)
+            elif not isinstance(outcome, Block):
+                good.append(outcome)
+        fresh = _unknown(self.ledger, good)
+        self.done.written += Written(known=len(good) - len(fresh))
+        return fresh
+
+    def _failed(self, failure: Failure) -> None:
+        self.done.failures += 1
+        self.on_failure(failure)
 
 
 def _unknown(ledger: Ledger, items: list[Item]) -> list[Item]:
@@ -114,56 +159,12 @@ def _mark_of(item: Item) -> tuple[str, str | None]:
     return (version_of(item.article), reader_of(item)) if isinstance(item, Reading) else (version_of(item), None)
 
 
-def _in_order(
-    batches: Iterable[list[Item]],
-    extract: Extract,
-    ahead: int,
-) -> Iterator[Entries]:
-    """What each batch gives, in their order, with no more than `ahead` of them in hand."""
-    waiting: deque[Callable[[], Entries]] = deque()
-    for batch in batches:
-        waiting.append(extract(batch))
+def _in_order(tasks: Iterable[tuple[int, Task]], begin: Begin, ahead: int) -> Iterator[tuple[int, Pieces]]:
+    """What each task gives, in their order, with no more than `ahead` of them in hand."""
+    waiting: deque[tuple[int, Pieces]] = deque()
+    for count, task in tasks:
+        waiting.append((count, begin(task)))
         if len(waiting) >= ahead:
-            yield waiting.popleft()()
+            yield waiting.popleft()
     while waiting:
-        yield waiting.popleft()()
-
-
-@contextmanager
-def _extraction(workers: int) -> Iterator[Extract]:
-    """What extracts a batch: here with one worker, else in processes that end with this one."""
-    if workers <= 1:
-        yield lambda batch: lambda: entries_of(batch)
-        return
-    # spawned, for a fork of a process that runs threads of onnxruntime may hang
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
-
-    def begin(batch: list[Item]) -> Callable[[], Entries]:
-        tasks = [pool.submit(entries_of, batch[i : i + _TASK]) for i in range(0, len(batch), _TASK)]
-        return lambda: [entry for task in tasks for entry in task.result()]
-
-    try:
-        yield begin
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def entries_of(batch: list[Item]) -> Entries:
-    """The entry of each article, or the error that its extraction ended with; readings are taken as they are."""
-    readings = [item if isinstance(item, Reading) else extracted(item) for item in batch]
-    return [entry_of(reading) if isinstance(reading, Reading) else reading for reading in readings]
-
-
-def _begin_worker() -> None:
-    """Leaves Ctrl-C to the parent, and ends with it, also where the parent was killed and could not say so."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.setdefault("SUITOR_THREADS", "1")
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
+        yield waiting.popleft()

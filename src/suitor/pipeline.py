@@ -222,10 +222,10 @@ def _fetched(
         yield error
 
 
-def extracted(article: Article) -> Reading | ExtractionError:
-    """An article with its claims, or the error that its extraction ended with."""
+def extracted(article: Article, near: Sequence[int] | None = None) -> Reading | ExtractionError:
+    """An article with its claims, or the error that its extraction ended with; `near` as `extract` takes it."""
     try:
-        return extract(article)
+        return extract(article, near)
     except Exception as error:  # one strange text must not end the reading of a batch; it is named like any other
         place = article.external_id or article.title or article.id
         return ExtractionError(f"{place}: no claims could be drawn from it ({type(error).__name__}: {error})")

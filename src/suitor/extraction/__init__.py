@@ -16,16 +16,18 @@ from suitor.model import Article, Question, Reading
 __all__ = ["Reference", "Statement", "extract", "extractor"]
 
 
-def extract(article: Article) -> Reading:
+def extract(article: Article, near: Sequence[int] | None = None) -> Reading:
     """What an article claims about companies.
 
     Args:
         article: what a reader made of the published text.
+        near: places in its text, in characters: the encoder reads only the windows that hold one, and the first. By
+            default it reads all; the rules always do.
 
     Returns:
         The article with its questions filled in, and its claims: news before background, deals before relations.
     """
-    document = document_of(article)
+    document = document_of(article, near)
     told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, document.questions)]
     claims, tentative = claims_of(document, told)
     questions = link_questions(document.questions, claims)

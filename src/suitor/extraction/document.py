@@ -44,10 +44,11 @@ class Document:
         }
 
 
-def document_of(article: Article) -> Document:
+def document_of(article: Article, near: Sequence[int] | None = None) -> Document:
     """An article with its sentences, names, the questions that it puts, and what the encoder finds in it.
 
-    What is only asked is nobody's claim, so that the encoder does not hear who is spoken of there.
+    What is only asked is nobody's claim, so that the encoder does not hear who is spoken of there. With `near`, it
+    reads only the windows around these places and the first.
     """
     sentences = split_sentences(article)
     names = find_names(sentences)
@@ -55,5 +56,5 @@ def document_of(article: Article) -> Document:
     questions = tuple(find_questions(article, sentences))
     asked = frozenset(s.index for s in sentences if any(q.start <= s.start < q.end for q in questions))
     heard = [() if i in asked else spoken for i, spoken in enumerate(content.parties)]
-    findings = encoder().read(sentences, replace(content, parties=heard))
+    findings = encoder().read(sentences, replace(content, parties=heard), near)
     return Document(article, sentences, names, content, findings, questions)

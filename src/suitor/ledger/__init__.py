@@ -2,13 +2,24 @@
 
 from pathlib import Path
 
+from suitor.ledger.blocks import ReadBlock
 from suitor.ledger.facts import Version
 from suitor.ledger.ids import is_prefix
 from suitor.ledger.ledger import Ledger
 from suitor.ledger.sessions import LedgerError, NotInLedger
 from suitor.ledger.writer import Written, version_of
 
-__all__ = ["Ledger", "LedgerError", "NotInLedger", "Version", "Written", "is_prefix", "open_ledger", "version_of"]
+__all__ = [
+    "Ledger",
+    "LedgerError",
+    "NotInLedger",
+    "ReadBlock",
+    "Version",
+    "Written",
+    "is_prefix",
+    "open_ledger",
+    "version_of",
+]
 
 
 def open_ledger(url: str | Path | None = None, *, read_only: bool = False) -> Ledger:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from suitor.ledger import backup, derived, doctor, erasing, facts, neighbours, stories, tables, writer
+from suitor.ledger import backup, blocks, derived, doctor, erasing, facts, neighbours, stories, tables, writer
+from suitor.ledger.blocks import ReadBlock
 from suitor.ledger.doctor import Check
 from suitor.ledger.erasing import Erased
 from suitor.ledger.facts import Scope, Version
@@ -73,15 +74,25 @@ class Ledger:
 
     # Writing
 
-    def write(self, entries: Sequence[Entry], recorded: datetime | None = None) -> Written:
+    def write(
+        self, entries: Sequence[Entry], recorded: datetime | None = None, *, block: ReadBlock | None = None
+    ) -> Written:
         """Appends entries in one transaction; what is known already changes nothing.
 
         Args:
             entries: articles with what was read from them.
             recorded: when it was learnt (UTC), by default now.
+            block: the block of a web archive that ends with them.
         """
         with self._database.writing() as connection:
+            if block is not None:
+                blocks.finish(connection, block, recorded or writer.now())
             return writer.write(connection, entries, recorded)
+
+    def has_read(self, block: ReadBlock) -> bool:
+        """Whether all of a block of a web archive is in the ledger, as its reader reads it."""
+        with self._database.reading() as connection:
+            return blocks.has_read(connection, block)
 
     def known(self, articles: Iterable[Article], extractor: str | None = None) -> set[str]:
         """The `version_of` of those articles that this extractor, or with None any, has read."""

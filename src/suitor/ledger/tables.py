@@ -345,6 +345,18 @@ secret = Table(
     "secret", metadata, Column("name", String(40), primary_key=True), Column("value", LargeBinary, nullable=False)
 )
 
+# What was done: blocks of web archives that were read to their end. Appended; what was read of them is in the facts.
+
+block = Table(
+    "block",
+    metadata,
+    _seq(),
+    _hash("id", unique=True),
+    _hash("mark"),
+    Column("reader", Words(), nullable=False),
+    _recorded(),
+)
+
 # Derived: follows from the facts, can always be filled anew.
 
 deal = Table(

@@ -157,7 +157,7 @@ def read_from(data: bytes, origin: Origin, form: Form = Form.AUTO) -> Results:
 def results_of(stream: BinaryIO, origin: Origin, form: Form = Form.AUTO) -> Outcomes:
     """The articles, or the readings where it holds such, and the failed records of a stream of known origin.
 
-    What is written in lines, and web archives, are read as they come; other forms as a whole, within the limit.
+    What is written in lines, web archives and Parquet are read as they come; other forms as a whole, within the limit.
 
     Raises:
         ReadingError: the input as a whole cannot be read.
@@ -169,6 +169,10 @@ def results_of(stream: BinaryIO, origin: Origin, form: Form = Form.AUTO) -> Outc
         from suitor.reading.warc import read_warc
 
         return read_warc(opened.archive(), origin)
+    if chosen is Form.PARQUET:
+        from suitor.reading.parquet import read_parquet
+
+        return read_parquet(opened.archive(), origin)
     refuse_known_binaries(opened.head or opened.whole(limit))
     if chosen in _LINES:
         return _line_reader(chosen)(_from_first_text(opened.chunks()), origin)

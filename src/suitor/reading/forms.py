@@ -24,6 +24,7 @@ _FEED = re.compile(
     re.I | re.S,
 )
 _READING = re.compile(rb'\{\s*"article"\s*:\s*\{')
+_TABLE = b"PAR1"
 _ARCHIVE = (b"WARC/1.", b"WARC/0.", b"\x04\x22\x4d\x18")  # the last opens LZ4, in which only archives come
 
 
@@ -37,6 +38,7 @@ class Form(StrEnum):
     WARC = "warc"
     JSONL = "jsonl"
     READINGS = "readings"
+    PARQUET = "parquet"
     REUTERS = "reuters"
 
 
@@ -49,6 +51,7 @@ _BY_ENDING = {
     ".atom": Form.FEED,
     ".rdf": Form.FEED,
     ".warc": Form.WARC,
+    ".parquet": Form.PARQUET,
     ".jsonl": Form.JSONL,
     ".ndjson": Form.JSONL,
     ".sgm": Form.REUTERS,
@@ -67,6 +70,8 @@ def detect_form(data: bytes, ending: str = "") -> Form:
     named = _BY_ENDING.get(ending)
     if data.startswith(_ARCHIVE):
         return Form.WARC
+    if data.startswith(_TABLE):
+        return Form.PARQUET
     if _FEED.match(head):
         return Form.FEED
     if _SGML.search(head) and head.startswith(b"<"):

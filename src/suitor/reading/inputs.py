@@ -27,6 +27,7 @@ from suitor.reading.unpacking import head_of, is_known_binary, unpacked
 
 STDIN = "-"
 _HEAD = 4096
+_UNLIKE_TEXT = (Form.WARC, Form.PARQUET)  # binary forms that are read
 _PATTERN = re.compile(r"[*?\[]")
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\x0b\f\r\x1b\x03"))  # newswire has escapes and ends of text
 _CONTROL_SHARE = 0.05  # of the first bytes: above it a file is no text
@@ -129,6 +130,8 @@ def _opened(source: str) -> AbstractContextManager[BinaryIO]:
 class _Watched:
     """A stream that tells how far it was read; what is read again is not told again."""
 
+    closed = False  # while it is in use here; whoever opened the stream closes it
+
     def __init__(self, stream: BinaryIO, advance: Callable[[int], None]) -> None:
         self._stream, self._advance = stream, advance
         self._position = self._told = 0
@@ -226,7 +229,7 @@ def _why_not(path: str, status: os.stat_result) -> str | None:
 
 def _holds_text(head: bytes) -> bool:
     """Whether something can be read from what begins so; what is empty or damaged is left to the reader to name."""
-    if not head or detect_form(head) is Form.WARC:
+    if not head or detect_form(head) in _UNLIKE_TEXT:
         return True
     if is_known_binary(head):
         return False

@@ -38,6 +38,9 @@ class ReadingError(ValueError):
         self.line = line
         super().__init__(self._message())
 
+    def __reduce__(self) -> tuple[type[ReadingError], tuple[Problem, str, str | None, int | None]]:
+        return type(self), (self.problem, self.detail, self.name, self.line)  # it comes back from other processes
+
     def _message(self) -> str:
         place = self.name or "input"
         if self.line is not None:

@@ -11,8 +11,8 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from suitor.model import Article
 from suitor.reading.forms import Form, detect_form
-from suitor.reading.html import read_html
 from suitor.reading.origin import Origin
+from suitor.reading.page import NO_STORY, Page, story_of
 from suitor.reading.payload import decoded_payload
 from suitor.reading.problems import Problem, ReadingError
 from suitor.reading.unpacking import GZIP, too_large
@@ -24,37 +24,71 @@ _STEP = 2**20
 _OPENING = 512  # bytes of a record by which it is told from chance
 _UNCOUNTED = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metadata
 
-# An article, what is wrong with a record, or why it is passed over (empty for what never holds a page).
-Outcome = Article | ReadingError | str
+# A page, what is wrong with a record, or why it is passed over (empty for what never holds a page).
+Outcome = Page | ReadingError | str
 
 
 def read_warc(file: BinaryIO, origin: Origin) -> Iterator[Article | ReadingError]:
     """The article of each page of an archive, or the error that its record has, in the order of the file.
 
-    Pages are the HTML of responses with status 200. What is no page, or holds no story, is counted into
-    `origin.skipped` by reason. No date after the day of capture is believed.
+    What is no page, or holds no story, is counted into `origin.skipped` by reason. No date after the day of capture is
+    believed.
 
     Args:
         file: the archive, plain or packed with gzip or LZ4, in which one can go back.
         origin: where it comes from; its publisher and date fill what a page leaves open.
     """
-    for number, outcome in enumerate(_outcomes(file, origin), start=1):
-        if isinstance(outcome, Article):
+    for page in read_pages(file, origin):
+        outcome = story_of(page, origin) if isinstance(page, Page) else page
+        if outcome is None:
+            origin.skipped[NO_STORY] += 1
+        else:
             yield outcome
+
+
+def read_pages(
+    file: BinaryIO, origin: Origin, first: int = 0, last: int | None = None
+) -> Iterator[Page | ReadingError]:
+    """The pages of an archive, undone from their coding but not parsed, and the errors of its records, in their order.
+
+    Pages are the HTML of responses with status 200; what else there is counts into `origin.skipped`, by reason.
+
+    Args:
+        file: the archive, in which one can go back.
+        origin: where it comes from.
+        first: only the records that begin here or behind, in bytes of the file; a record has to begin here.
+        last: only those that begin before; to the end of the file by default.
+    """
+    for number, outcome in enumerate(_outcomes(file, origin, first, last), start=1):
+        if isinstance(outcome, Page):
+            yield replace(outcome, number=number)
         elif isinstance(outcome, ReadingError):
             yield outcome.at(origin.name, number)
         elif outcome:
             origin.skipped[outcome] += 1
 
 
-def _outcomes(file: BinaryIO, origin: Origin) -> Iterator[Outcome]:
+def record_start(file: BinaryIO, position: int) -> int | None:
+    """Where a sound record begins at or behind a position of an archive, or None where none does.
+
+    In an archive that is packed as one stream no record begins but the first.
+    """
+    start = _next_start(file, position)
+    while start is not None and not _can_read(file, start):
+        start = _next_start(file, start + 1)
+    return start
+
+
+def _outcomes(file: BinaryIO, origin: Origin, first: int, last: int | None) -> Iterator[Outcome]:
     """An outcome for each record, the damaged ones included."""
-    position: int | None = 0
-    while position is not None:
-        position = yield from _outcomes_to_damage(file, position, origin)
+    position: int | None = first
+    while position is not None and (last is None or position < last):
+        position = yield from _outcomes_to_damage(file, position, last, origin)
 
 
-def _outcomes_to_damage(file: BinaryIO, position: int, origin: Origin) -> Generator[Outcome, None, int | None]:
+def _outcomes_to_damage(
+    file: BinaryIO, position: int, last: int | None, origin: Origin
+) -> Generator[Outcome, None, int | None]:
     """The outcomes of the records from a position on; returns where to go on behind damage, None at the end.
 
     The outcome of a record is held until the next one is met: garbage behind a record shows that its length is wrong.
@@ -65,7 +99,10 @@ def _outcomes_to_damage(file: BinaryIO, position: int, origin: Origin) -> Genera
         for record in ArchiveIterator(file, parse_http=False):
             if held is not None:
                 yield held
-            position, held = record.stream_pos, _outcome(record, origin)
+            position = record.stream_pos
+            if last is not None and position >= last:
+                return None
+            held = _outcome(record, origin)
     except OSError as error:
         following = _next_start(file, position + 1)
         yield from _at_damage(held, str(error), file, following)
@@ -89,7 +126,7 @@ def _at_damage(held: Outcome | None, said: str, file: BinaryIO, following: int |
     elif following is None:
         yield from (held, _damage(said))
     elif _can_read(file, following):  # then nothing but the record before can be wrong
-        place = _named(held.url if isinstance(held, Article) else None)
+        place = _named(held.url if isinstance(held, Page) else None)
         yield ReadingError(Problem.DAMAGED, f"the record does not end where its Content-Length says{place}")
     else:  # which is named when it is its turn
         yield held
@@ -152,10 +189,8 @@ def _outcome(record: WarcRecord, origin: Origin) -> Outcome:
     address = _address(record)
     try:
         reason = _why_no_page(record)
-        return reason or _article(record, address, origin)
+        return reason or _page(record, address, origin)
     except ReadingError as error:
-        if error.problem in (Problem.NO_TEXT, Problem.EMPTY):
-            return "no story"
         return ReadingError(error.problem, error.detail + _named(address))
     except OSError as error:
         return _damage(str(error), address)
@@ -184,31 +219,29 @@ def _why_no_page(record: WarcRecord) -> str | None:
     return None if not kind or kind in _PAGES else "no HTML"
 
 
-def _article(record: WarcRecord, address: str, origin: Origin) -> Outcome:
-    """The article of a page whose HTTP headers were read.
+def _page(record: WarcRecord, address: str, origin: Origin) -> Outcome:
+    """The page of a record whose HTTP headers were read.
 
     Raises:
-        ReadingError: cut off, too large, compressed in an unknown way, or without a story.
+        ReadingError: cut off, too large, or compressed in an unknown way.
         OSError: the archive is damaged here.
     """
     limit = origin.limits.article_bytes
     if record.content_length > limit:
         raise too_large(limit)
     headers = record.http_headers
-    page = decoded_payload(
+    data = decoded_payload(
         _body(record), headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or "", limit
     )
-    if not record.http_content_type and detect_form(page) is not Form.HTML:
+    if not record.http_content_type and detect_form(data) is not Form.HTML:
         return "no HTML"
-    known = Origin(
-        url=address or None, charset=record.http_charset, today=_day(record, origin.today), limits=origin.limits
-    )
-    (article,) = read_html(page, known)
-    return replace(
-        article,
-        published=article.published or origin.published,
-        publisher=article.publisher or origin.publisher,
-        partial=article.partial or bool(record.headers.get("WARC-Truncated")),
+    return Page(
+        data=data,
+        url=address or None,
+        charset=record.http_charset,
+        captured=_day(record, origin.today),
+        is_cut=bool(record.headers.get("WARC-Truncated")),
+        digest=record.headers.get("WARC-Payload-Digest") or "",
     )
 
 

@@ -17,16 +17,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*|0")
 
 
 def features_of(article: Article) -> list[str]:
-    """The features of an article, as often as they occur.
+    """The features of an article, as often as they occur."""
+    return features_of_text(article.title or "", article.body)
+
+
+def features_of_text(headline: str, body: str) -> list[str]:
+    """The features of a headline and a body, as often as they occur.
 
     Words in lower case without their plural s, all numbers as `0`, pairs of neighbours with a space between; those of
     the headline once more behind `t:`, those of the first paragraph behind `l:`.
     """
-    title, body = words_of(article.title or ""), words_of(article.body)
-    in_title, lead = _with_pairs(title), words_of(_first_paragraph(article.body))
+    in_title, lead = _with_pairs(words_of(headline)), words_of(_first_paragraph(body))
     return [
         *in_title,
-        *_with_pairs(body),
+        *_with_pairs(words_of(body)),
         *["t:" + feature for feature in in_title],
         *["l:" + feature for feature in _with_pairs(lead)],
     ]

@@ -85,6 +85,12 @@ class LinearModel:
         weights = self.subjects[subject]
         return weights.probability(weights.margin(*self.vector(features_of(article))))
 
+    def scores(self, features: Iterable[str], subjects: Iterable[Subject]) -> list[float]:
+        """The probability for each of some subjects that what has these features is relevant to it."""
+        ids, frequency = self.vector(features)
+        weights = [self.subjects[subject] for subject in subjects]
+        return [w.probability(w.margin(ids, frequency)) for w in weights]
+
     def vector(self, features: Iterable[str]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The numbers of the known features, ascending, and 1 + log of how often each occurs."""
         numbers = map(self.vocabulary.get, features)

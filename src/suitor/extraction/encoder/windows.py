@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -92,6 +93,25 @@ def windows_of(
         groups[-1].append(i)
         used += size
     return [_join([*head, *group], rows, limit) for group in groups if group or head]
+
+
+def windows_near(windows: Sequence[Window], sentences: Sequence[Sentence], near: Sequence[int]) -> list[Window]:
+    """The first window and those that hold one of some places of the text, each as it would be beside all others.
+
+    Args:
+        windows: those of an article.
+        sentences: its sentences.
+        near: places in its text, in characters, ascending.
+    """
+
+    def holds(window: Window) -> bool:
+        return any(
+            bisect_left(near, sentences[i].start) < bisect_right(near, sentences[i].end)
+            for i in window.sentences
+            if not sentences[i].is_title
+        )
+
+    return [window for k, window in enumerate(windows) if k == 0 or holds(window)]
 
 
 def _row(sentence: Sentence, content: Content, pieces: Pieces, renamed: Mapping[str, str]) -> _Row:

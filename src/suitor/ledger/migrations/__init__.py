@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 VERSION_TABLE = "ledger_revision"
-LATEST = "0001"
+LATEST = "0002"
 
 
 class UnknownRevision(ValueError):
