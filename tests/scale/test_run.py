@@ -94,6 +94,14 @@ def test_what_is_done_starts_nothing(archives: list[Path], tmp_path: Path) -> No
     assert (report.read, report.known) == (0, 3)
 
 
+@NEEDS_RAY
+def test_an_address_that_ray_data_cannot_use(archives: list[Path], tmp_path: Path) -> None:
+    process = command(*archives, "--out", tmp_path / "parts", "--address", "ray://head:10001")
+    _, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert told == "Ray Data does not run over ray://: start on a machine of the cluster, --address auto\n"
+
+
 def test_parts_go_into_a_ledger_once(archives: list[Path], tmp_path: Path) -> None:
     read_here(archives, tmp_path / "parts")
     inputs = [item for item in expand([str(tmp_path / "parts")]) if isinstance(item, Input)]

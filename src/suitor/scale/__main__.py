@@ -47,7 +47,7 @@ def main(
         str | None,
         typer.Option(
             metavar="ADDRESS",
-            help="Cluster of Ray: auto on a machine of it, or ray://HEAD:10001. By default what RAY_ADDRESS says, "
+            help="Cluster of Ray that this machine belongs to: auto, or HEAD:6379. By default what RAY_ADDRESS says, "
             "else this machine alone.",
         ),
     ] = None,

@@ -19,6 +19,7 @@ from suitor.scale.places import place_of
 from suitor.scale.report import Failed
 
 _HERE = "local"  # for Ray: start one, whatever else runs on this machine
+_CLIENT = "ray://"
 _TRIES = 3  # of an archive whose process ends in the middle
 # Ray tells its makers of its use unless told not to, and tries for ever where memory runs out.
 _SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(_TRIES - 1)}
@@ -28,7 +29,7 @@ Row = dict[str, Any]
 
 
 class ClusterError(RuntimeError):
-    """There is no Ray where one was said to be."""
+    """There is no Ray where one was said to be, or none that can be used from here."""
 
 
 def mapped(
@@ -37,7 +38,7 @@ def mapped(
     """What came of each archive, in the order in which they are done; one whose process ended every time is left out.
 
     Raises:
-        ClusterError: there is no Ray at that address.
+        ClusterError: there is no Ray at that address that can be used from here.
     """
     with _connected(address):
         _set_up()
@@ -67,6 +68,8 @@ def _connected(address: str | None) -> Iterator[None]:
         yield
         return
     where = address or os.environ.get("RAY_ADDRESS") or _HERE
+    if where.startswith(_CLIENT):
+        raise ClusterError(f"Ray Data does not run over {_CLIENT}: start on a machine of the cluster, --address auto")
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     own: dict[str, Any] = {"include_dashboard": False, "object_store_memory": _STORE} if where == _HERE else {}

@@ -30,7 +30,8 @@ def read_archives(
     Args:
         paths: WARC files, by path or by an address that pyarrow can open.
         out: the folder of the parts, a path or an address that every machine of the cluster can reach.
-        address: of the Ray cluster ("auto", "ray://head:10001"); by default what `RAY_ADDRESS` says, else this machine.
+        address: of the Ray cluster that this machine belongs to ("auto", "head:6379"); by default what `RAY_ADDRESS`
+            says, else this machine alone.
         cpus_per_file: CPUs that Ray keeps for an archive while it is read.
         gated: False to read every page in full, as a measure of what the cascade leaves out.
         on_done: called for each archive when it is read, or could not be.
@@ -38,7 +39,7 @@ def read_archives(
     Raises:
         MissingExtra: pyarrow or ray is not installed.
         PlaceError: `out` leads nowhere.
-        ClusterError: there is no Ray at that address.
+        ClusterError: there is no Ray at that address that can be used from here.
     """
     require_extra()
     from suitor.scale.parts import clear, part_name  # these need the extra

@@ -14,6 +14,8 @@ from suitor.lexicon import IRREGULAR_VERBS, load
 from suitor.lexicon.phrases import steps
 from suitor.screening.matcher import Find, matcher
 
+_ENOUGH = 2  # phrases in a story: of pages that have but one, none that was read closely told of much
+_WORDING = 40  # bytes up to the end of a phrase, by which it is known where pages hold their story twice
 _REACH = 2000  # bytes to either side of a phrase in which its paragraph is looked for
 _LONG = 100  # bytes of text: above it, it is no headline of another story
 _SHORT = 30  # a sentence is longer
@@ -30,7 +32,7 @@ _CONTENT = re.compile(rb"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECA
 
 
 def may_tell_of_deals(page: bytes) -> bool:
-    """Whether a page may tell of a deal.
+    """Whether a page may tell of a deal: it says so of itself, or its story does more than once.
 
     Args:
         page: its bytes in any encoding that holds ASCII.
@@ -38,7 +40,14 @@ def may_tell_of_deals(page: bytes) -> bool:
     head = b"\n".join(_says_of_itself(page))
     if head and _anywhere_or_in_head()(head):
         return True
-    return any(_is_in_story(page, end) for end in _anywhere()(page))
+    found: set[bytes] = set()
+    for end in _anywhere()(page):
+        wording = page[max(0, end - _WORDING) : end]
+        if wording not in found and _is_in_story(page, end):
+            found.add(wording)
+            if len(found) == _ENOUGH:
+                return True
+    return False
 
 
 def places(text: str) -> list[int]:
@@ -81,11 +90,13 @@ def _says_of_itself(page: bytes) -> list[bytes]:
 def _is_in_story(page: bytes, place: int) -> bool:
     """Whether a place lies in running text or in a long string of a script."""
     before, behind = page[max(0, place - _REACH) : place], page[place : place + _REACH]
-    if before.rfind(b"<") > before.rfind(b">"):
-        return False  # in a tag
-    if _is_in_script(page, place):
-        start, end = before.rfind(b'"') + 1, behind.find(b'"')
-        return len(before) - start + (end if end >= 0 else len(behind)) >= _LONG
+    if before.rfind(b"<") > before.rfind(b">") or not _is_running(before, behind):
+        return False
+    return not _is_in_script(page, place) or len(before) - before.rfind(b'"') + behind.find(b'"') >= _LONG
+
+
+def _is_running(before: bytes, behind: bytes) -> bool:
+    """Whether the text around a place, up to the next elements that are no part of a line, is longer than a heading."""
     opening, closing = _BLOCK_BEFORE.match(before), _BLOCK_BEHIND.search(behind)
     text = before[opening.start(1) if opening else 0 :] + (behind[: closing.start()] if closing else behind)
     text = _TAG.sub(b"", text).strip()
