@@ -28,7 +28,11 @@ def extract(article: Article, near: Sequence[int] | None = None) -> Reading:
         The article with its questions filled in, and its claims: news before background, deals before relations.
     """
     document = document_of(article, near)
-    told = [s for s in find_statements(document.sentences, document.names) if not _is_asked(s, document.questions)]
+    told = [
+        s
+        for s in find_statements(document.sentences, document.names, document.rows)
+        if not _is_asked(s, document.questions)
+    ]
     claims, tentative = claims_of(document, told)
     questions = link_questions(document.questions, claims)
     return Reading(replace(article, questions=questions), tuple(claims), tuple(tentative), extractor())

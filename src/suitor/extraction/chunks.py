@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from suitor.extraction.names import Name
+from suitor.extraction.names import Name, Names
 from suitor.extraction.tokens import Sentence
 from suitor.lexicon import load
 from suitor.model import MentionType
@@ -73,6 +73,11 @@ class Chunk:
     def is_noun(self) -> bool:
         """True for anything that is named or referred to."""
         return self.type is not None or self.anaphor != ""
+
+
+def chunk_all(sentences: Sequence[Sentence], names: Names) -> list[list[Chunk]]:
+    """The chunks of each sentence of an article."""
+    return [chunk(sentence, here) for sentence, here in zip(sentences, names.by_sentence, strict=True)]
 
 
 def chunk(sentence: Sentence, names: Sequence[Name]) -> list[Chunk]:

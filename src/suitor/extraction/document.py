@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from suitor.extraction.chunks import Chunk, chunk_all
 from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.encoder.session import encoder
 from suitor.extraction.encoder.spoken import Content, content_of
@@ -27,6 +28,7 @@ class Document:
         content: who and what they speak of.
         findings: what the encoder found.
         questions: what the story asks its readers.
+        rows: the chunks of the sentences, where they are known.
     """
 
     article: Article
@@ -35,6 +37,7 @@ class Document:
     content: Content
     findings: Findings
     questions: tuple[Question, ...] = ()
+    rows: Sequence[list[Chunk]] | None = None
 
     def names_by_sentence(self) -> Credits:
         """The names of each sentence: first token, token behind the last, full name, type."""
@@ -52,9 +55,10 @@ def document_of(article: Article, near: Sequence[int] | None = None) -> Document
     """
     sentences = split_sentences(article)
     names = find_names(sentences)
-    content = content_of(sentences, names, article.text)
+    rows = chunk_all(sentences, names)
+    content = content_of(sentences, names, article.text, rows)
     questions = tuple(find_questions(article, sentences))
     asked = frozenset(s.index for s in sentences if any(q.start <= s.start < q.end for q in questions))
     heard = [() if i in asked else spoken for i, spoken in enumerate(content.parties)]
     findings = encoder().read(sentences, replace(content, parties=heard), near)
-    return Document(article, sentences, names, content, findings, questions)
+    return Document(article, sentences, names, content, findings, questions, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from suitor.extraction.chunks import chunk, word_class
+from suitor.extraction.chunks import Chunk, chunk_all, word_class
 from suitor.extraction.discourse import Discourse
 from suitor.extraction.frames import FRAMES, Places
 from suitor.extraction.names import Names
@@ -22,12 +22,19 @@ _CLOSE = 4
 _GUESS = 0.7  # trust in a statement whose party was not found by its frame
 
 
-def find_statements(sentences: Sequence[Sentence], names: Names) -> list[Statement]:
-    """What the sentences state about the names in them, in reading order."""
+def find_statements(
+    sentences: Sequence[Sentence], names: Names, rows: Sequence[list[Chunk]] | None = None
+) -> list[Statement]:
+    """What the sentences state about the names in them, in reading order.
+
+    Args:
+        sentences: those of an article.
+        names: the names in them.
+        rows: their chunks, where they are known.
+    """
     discourse = Discourse(names, [s.is_title for s in sentences])
     found: list[Statement] = []
-    for sentence, here in zip(sentences, names.by_sentence, strict=True):
-        row = chunk(sentence, here)
+    for sentence, row in zip(sentences, rows or chunk_all(sentences, names), strict=True):
         discourse.read(row)
         words = [_NAMED if c.type is not None else c.lower for c in row]
         for match in triggers().all(words):

@@ -48,12 +48,17 @@ def find_stakes(sentence: Sentence) -> tuple[Stake, ...]:
 def percentages(words: Sequence[str]) -> Iterator[Stake]:
     """Every percentage from 0 to 100 in a sentence, and the fractions of something held, in order."""
     lexicon = _lexicon()
-    i = 0
+    i = 0 if _may_hold_one(lexicon, words) else len(words)
     while i < len(words):
         found = _percentage(lexicon, words, i) or _fraction(lexicon, words, i)
         if found is not None and found.percent <= 100:
             yield found
         i = found.last if found is not None else i + 1
+
+
+def _may_hold_one(lexicon: _Lexicon, words: Sequence[str]) -> bool:
+    """Whether a sign of percentages or something held is among the words, which most sentences lack."""
+    return "cent" in words or not lexicon.signs.isdisjoint(words) or not lexicon.held.isdisjoint(words)
 
 
 def _is_ownership(words: Sequence[str], stake: Stake) -> bool:

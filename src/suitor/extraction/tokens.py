@@ -32,17 +32,22 @@ _OPENERS = frozenset("\"'“‘([")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or sign of the article: its text, the same in lower case, and its offsets."""
+    """A word, number or sign of the article.
+
+    Attributes:
+        text: as it is written.
+        lower: in lower case.
+        start: offset of its first character in the article's text.
+        end: offset behind its last.
+        is_capital: True when it begins with a capital letter, or is an inner-capital name such as iPhone. Kept, for
+            the rules ask it several times of every word.
+    """
 
     text: str
     lower: str
     start: int
     end: int
-
-    @property
-    def is_capital(self) -> bool:
-        """True when it begins with a capital letter, or is an inner-capital name such as iPhone."""
-        return self.text[0].isupper() or (len(self.text) > 1 and self.text[0].islower() and self.text[1].isupper())
+    is_capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,13 @@ def tokenise(text: str, offset: int = 0) -> list[Token]:
         word = match.group()
         stripped = word.rstrip()
         start = offset + match.start()
-        found.append(Token(stripped, stripped.lower().replace("’", "'"), start, start + len(stripped)))
+        lower = stripped.lower().replace("’", "'")
+        found.append(Token(stripped, lower, start, start + len(stripped), _is_capital(stripped)))
     return found
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (len(word) > 1 and word[0].islower() and word[1].isupper())
 
 
 def split_sentences(article: Article) -> list[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from suitor.model import Article
 from suitor.reading.boilerplate import (
@@ -32,6 +33,7 @@ _DROPPED = ("script", "style", "noscript", "template", "iframe", "svg", "button"
 _STORY_SHARE = 0.5  # an element with so much of all paragraphs' text holds the story, whatever it is called
 _SHORT = 1200  # characters: a body below it beside a notice for subscribers is a teaser
 _NOTICE = 240
+_SMALL = ("a", "span", "p", "div", "h2", "h3", "h4", "strong", "li", "section", "small")
 _LONGEST_NAMES = 500
 _BLOCK_TEXT = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre")
 
@@ -96,23 +98,17 @@ def _is_cut(body: str, notices: list[str]) -> bool:
 
 def _notices(tree: Element) -> list[str]:
     """The texts of small elements, where pages put counts of comments and notices for subscribers."""
-    texts = []
-    for element in tree.iter("a", "span", "p", "div", "h2", "h3", "h4", "strong", "li", "section", "small"):
-        if len(element) < 6:
-            text = " ".join(element.text_content().split()) if _is_small(element) else ""
-            if text:
-                texts.append(text)
-    return list(dict.fromkeys(texts))
+    texts = (" ".join(element.text_content().split()) for element in _small_elements()(tree))
+    return list(dict.fromkeys(filter(None, texts)))
 
 
-def _is_small(element: Element) -> bool:
-    """Whether an element holds little text, told without walking large parts of the page."""
-    length = 0
-    for text in element.itertext():
-        length += len(text)
-        if length > 2 * _NOTICE:
-            return False
-    return length > 0
+@cache
+def _small_elements() -> Element:
+    """What finds them, inside the parser's library: walking a page in Python takes ten times longer."""
+    from lxml.etree import XPath
+
+    named = " or ".join(f"self::{tag}" for tag in _SMALL)
+    return XPath(f"//*[{named}][count(*) < 6][string-length() <= {2 * _NOTICE}]")
 
 
 def _drop(tree: Element, tags: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from suitor.extraction.encoder.findings import Findings, Found, gather
 from suitor.extraction.encoder.pairs import pairs_of
 from suitor.extraction.encoder.spoken import Content
-from suitor.extraction.encoder.windows import Pieces, Window, windows_near, windows_of
+from suitor.extraction.encoder.windows import Pieces, Window, windows_of
 from suitor.extraction.tokens import Sentence
 
 _FOLDER = "suitor.extraction.encoder"
@@ -47,10 +47,7 @@ class Encoder:
 
     def read(self, sentences: Sequence[Sentence], content: Content, near: Sequence[int] | None = None) -> Findings:
         """What an article says, over all its windows, or over the first and those near some places of its text."""
-        windows = windows_of(sentences, content, self.pieces)
-        if near is not None:
-            windows = windows_near(windows, sentences, near)
-        windows = [w for w in windows if w.parties]
+        windows = [w for w in windows_of(sentences, content, self.pieces, near=near) if w.parties]
         return gather(self._scores(window) for window in sorted(windows, key=lambda w: -len(w.pieces)))
 
     def _scores(self, window: Window) -> Found:

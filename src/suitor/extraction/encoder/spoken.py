@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from suitor.extraction.amounts import Amount, find_amounts
-from suitor.extraction.chunks import chunk
+from suitor.extraction.chunks import Chunk, chunk_all
 from suitor.extraction.credits import Credit, find_credits
 from suitor.extraction.discourse import Discourse
 from suitor.extraction.encoder.labels import PARTIES
@@ -55,8 +55,17 @@ class Content:
     things_by_sentence: Mapping[int, Sequence[Thing]] = field(hash=False)
 
 
-def content_of(sentences: Sequence[Sentence], names: Names, text: str) -> Content:
-    """What the sentences of an article speak of; `text` is the article's."""
+def content_of(
+    sentences: Sequence[Sentence], names: Names, text: str, rows: Sequence[list[Chunk]] | None = None
+) -> Content:
+    """What the sentences of an article speak of.
+
+    Args:
+        sentences: those of the article.
+        names: the names in them.
+        text: the article's.
+        rows: the chunks of the sentences, where they are known.
+    """
     things: list[Thing] = []
     by_sentence: dict[int, list[Thing]] = {}
     for sentence in sentences:
@@ -70,14 +79,13 @@ def content_of(sentences: Sequence[Sentence], names: Names, text: str) -> Conten
             thing = Thing(len(names.entities) + len(things), sentence.index, value)
             things.append(thing)
             by_sentence.setdefault(sentence.index, []).append(thing)
-    return Content(_parties(sentences, names), things, by_sentence)
+    return Content(_parties(sentences, names, rows or chunk_all(sentences, names)), things, by_sentence)
 
 
-def _parties(sentences: Sequence[Sentence], names: Names) -> list[list[Spoken]]:
+def _parties(sentences: Sequence[Sentence], names: Names, rows: Sequence[Sequence[Chunk]]) -> list[list[Spoken]]:
     discourse = Discourse(names, [s.is_title for s in sentences])
     found = []
-    for sentence, here in zip(sentences, names.by_sentence, strict=True):
-        row = chunk(sentence, here)
+    for row in rows:
         discourse.read(row)
         spoken: list[Spoken] = []
         for k, piece in enumerate(row):

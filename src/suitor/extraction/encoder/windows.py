@@ -66,6 +66,7 @@ def windows_of(
     pieces: Pieces,
     limit: int = LIMIT,
     renamed: Mapping[str, str] | None = None,
+    near: Sequence[int] | None = None,
 ) -> list[Window]:
     """An article as windows of the headline and as many whole sentences as there is room for.
 
@@ -75,43 +76,40 @@ def windows_of(
         pieces: gives the ids of the word pieces of a word.
         limit: the most pieces of a window; a sentence that is longer is cut, a headline at half of it.
         renamed: words of names to be read as other words; for training under other names.
+        near: places in the text, in characters, ascending: only the first window and those that hold one are given,
+            each as it would be beside all others.
     """
-    rows = [_row(s, content, pieces, renamed or {}) for s in sentences]
     head = [s.index for s in sentences if s.is_title]
-    for i in head:
-        rows[i] = _cut(rows[i], limit // 2)  # a text that was taken for a headline leaves room for the body
-    room = limit - 2 - sum(len(rows[i].pieces) for i in head)
+    # a text that was taken for a headline leaves room for the body
+    heading = {i: _cut(_row(sentences[i], content, pieces, renamed or {}), limit // 2) for i in head}
+    room = limit - 2 - sum(len(row.pieces) for row in heading.values())
     groups: list[list[int]] = [[]]
     used = 0
     for i in range(len(sentences)):
-        if i in head:
+        if i in heading:
             continue
-        size = len(rows[i].pieces)
+        size = _size(sentences[i], content, pieces, renamed or {})
         if groups[-1] and used + size > room:
             groups.append([])
             used = 0
         groups[-1].append(i)
         used += size
+    if near is not None:
+        groups = [group for k, group in enumerate(groups) if k == 0 or _holds(group, sentences, near)]
+    rows = heading | {i: _row(sentences[i], content, pieces, renamed or {}) for group in groups for i in group}
     return [_join([*head, *group], rows, limit) for group in groups if group or head]
 
 
-def windows_near(windows: Sequence[Window], sentences: Sequence[Sentence], near: Sequence[int]) -> list[Window]:
-    """The first window and those that hold one of some places of the text, each as it would be beside all others.
+def _holds(group: Sequence[int], sentences: Sequence[Sentence], places: Sequence[int]) -> bool:
+    """Whether one of the places, ascending, lies in one of the sentences of a group."""
+    return any(bisect_left(places, sentences[i].start) < bisect_right(places, sentences[i].end) for i in group)
 
-    Args:
-        windows: those of an article.
-        sentences: its sentences.
-        near: places in its text, in characters, ascending.
-    """
 
-    def holds(window: Window) -> bool:
-        return any(
-            bisect_left(near, sentences[i].start) < bisect_right(near, sentences[i].end)
-            for i in window.sentences
-            if not sentences[i].is_title
-        )
-
-    return [window for k, window in enumerate(windows) if k == 0 or holds(window)]
+def _size(sentence: Sentence, content: Content, pieces: Pieces, renamed: Mapping[str, str]) -> int:
+    """How many pieces a sentence has."""
+    if renamed:
+        return len(_row(sentence, content, pieces, renamed).pieces)
+    return sum(len(pieces(token.text)) or 1 for token in sentence.tokens)
 
 
 def _row(sentence: Sentence, content: Content, pieces: Pieces, renamed: Mapping[str, str]) -> _Row:
@@ -162,7 +160,7 @@ def _shape(token: Token) -> int:
     return 2 if text.isupper() and len(text) > 1 else int(token.is_capital)
 
 
-def _join(group: Sequence[int], rows: Sequence[_Row], limit: int) -> Window:
+def _join(group: Sequence[int], rows: Mapping[int, _Row], limit: int) -> Window:
     whole = _Row([_BEGIN], [4], [0], [(-1, -1)], [], [])
     for i in group:
         row, start = rows[i], len(whole.pieces)
