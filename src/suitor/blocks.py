@@ -23,7 +23,7 @@ from suitor.reading.entry import opened_file, origin_of
 from suitor.reading.opening import Opened
 from suitor.reading.warc import record_start
 
-SIZE = 16 * 2**20  # bytes as they lie in the file, some hundred pages: a few seconds are lost when it is read again
+SIZE = 8 * 2**20  # bytes as they lie in the file, some hundred pages: a few seconds are lost when it is read again
 PIECE = 100  # articles in a transaction
 _SAMPLES, _SAMPLE = 16, 4096  # pieces of a block by which it is known, and their bytes
 _READERS = ("suitor.reading", "suitor.screening")

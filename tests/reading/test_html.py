@@ -139,6 +139,27 @@ def test_amp() -> None:
     assert (article.body, article.publisher) == (BODY, "Harbour Post")
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<h2>{title}</h2><div class='byline'>By Desk</div>{body}",
+        "<h2>{title}</h2></td></tr><tr><td></td><td class='text'>{body}",
+        "<h2>{title}</h2><table><tr><td>{body}</td></tr></table>",
+    ],
+)
+def test_a_table_that_lays_out_a_page_is_no_table_of_figures(inside: str) -> None:
+    told = "<br><br>\n".join(
+        [*PARAGRAPHS, "The county's wheat rose after a wet spring, and growers were content. " * 6]
+    )
+    menu = "<ul><li><a href='/s'>Sport</a></li><li><a href='/w'>World</a></li></ul>"
+    cells = f"<td class='menu'>{menu}</td><td class='story'>{inside.format(title=TITLE, body=told)}</td>"
+    markup = f"<html><head><title>{TITLE}</title></head><body><table><tr>{cells}</tr></table></body></html>"
+    (article,) = read_bytes(markup.encode())
+    assert [p for p in PARAGRAPHS if p in article.body.split("\n\n")] == list(PARAGRAPHS)
+    assert "|" not in article.text
+    assert "Sport" not in article.text
+
+
 @pytest.mark.parametrize("markup", [pages.SCRIPT_ONLY, pages.EMPTY_BODY])
 def test_pages_without_a_story_are_named(markup: str) -> None:
     with pytest.raises(ReadingError) as error:

@@ -33,6 +33,9 @@ _DROPPED = ("script", "style", "noscript", "template", "iframe", "svg", "button"
 _STORY_SHARE = 0.5  # an element with so much of all paragraphs' text holds the story, whatever it is called
 _SHORT = 1200  # characters: a body below it beside a notice for subscribers is a teaser
 _NOTICE = 240
+_LAID_OUT = ("p", "div", "br", "h1", "h2", "h3", "table")  # in a cell that holds more than a figure
+_LAID_TEXT = 400  # characters: a cell that holds as much is no figure
+_TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 _SMALL = ("a", "span", "p", "div", "h2", "h3", "h4", "strong", "li", "section", "small")
 _LONGEST_NAMES = 500
 _BLOCK_TEXT = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre")
@@ -65,6 +68,7 @@ def story_of_page(tree: Element, origin: Origin) -> Story:
     scripts = [e.text or "" for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower()]
     node = article_node(scripts)
     _drop(tree, _DROPPED)
+    _open_layouts(tree)
     head = PageHead(tree, scripts, node)
     title, notices = head.title(), _notices(tree)
     comments = head.comments()
@@ -115,6 +119,37 @@ def _drop(tree: Element, tags: tuple[str, ...]) -> None:
     for element in list(tree.iter(*tags)):
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _open_layouts(tree: Element) -> None:
+    """Makes plain elements of tables that lay out a page, whose story would else come out as a row of figures.
+
+    Cells of links go, for they are menus.
+    """
+    tables = [
+        table
+        for cell in tree.iter("td")
+        if next(cell.iter(*_LAID_OUT), None) is not None and _paragraph_text(cell) > _LAID_TEXT
+        for table in cell.iterancestors("table")
+    ]
+    parts = {table: [p for p in table.iter(*_TABLE_PARTS) if _table_of(p) is table] for table in dict.fromkeys(tables)}
+    for table, inside in parts.items():
+        table.tag = "div"
+        for part in inside:
+            if part.tag in ("td", "th") and _is_menu(part):
+                part.drop_tree()
+            else:
+                part.tag = "div"
+
+
+def _table_of(part: Element) -> Element | None:
+    """The innermost table that a part of one stands in."""
+    return next(part.iterancestors("table"), None)
+
+
+def _is_menu(cell: Element) -> bool:
+    """Whether most of a cell is links."""
+    return sum(_paragraph_text(link) for link in cell.iter("a")) > _STORY_SHARE * _paragraph_text(cell)
 
 
 def _prune(tree: Element) -> None:
