@@ -98,12 +98,12 @@ def stories_of_reuters(folder: Path) -> Iterator[Story]:
 
 
 def _reuters_story(attributes: str, item: str) -> Story | None:
-    """A story, or None where nobody said what it is about or it is too short."""
+    """A story, or None where no label says what it is about or it is too short."""
     title, body, topics = (_between(item, name) for name in ("TITLE", "BODY", "TOPICS"))
     paragraphs = _paragraphs(body)
     is_deal = "<D>acq</D>" in topics
-    if not title or len(paragraphs) < 2 or 'TOPICS="YES"' not in attributes:
-        return None
+    if not title or len(paragraphs) < 2 or 'TOPICS="YES"' not in attributes or "<D>" not in topics:
+        return None  # hundreds that were labelled with no topic at all are plain takeovers
     number = attributes.rpartition('NEWID="')[2].partition('"')[0]
     return Story(number, headline(_plain(title)), paragraphs, is_deal)
 

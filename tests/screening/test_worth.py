@@ -19,7 +19,7 @@ MORE = "The acquisition is subject to approval by shareholders of Oakley, who wi
         ("Fenmoor to acquire Oakley Mills", "\n".join([DEAL, MORE, *[PLAIN] * 40]), True),
         ("Quiet week in the harbour", "\n".join([PLAIN] * 9), False),
         ("Wheat rises on rain", f"{PLAIN}\nFarmers bought seed early this year.", False),
-        ("", "", False),
+        ("Harbour news", "", True),  # scripts fill such a page
     ],
 )
 def test_worth(title: str, text: str, worth: bool) -> None:

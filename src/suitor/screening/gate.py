@@ -15,7 +15,7 @@ from suitor.lexicon.phrases import steps
 from suitor.screening.matcher import Find, matcher
 
 _ENOUGH = 2  # phrases in a story: of pages that have but one, none that was read closely told of much
-_WORDING = 40  # bytes up to the end of a phrase, by which it is known where pages hold their story twice
+_WORDING = 24  # bytes behind a phrase, by which it is known again where pages hold their story twice
 _REACH = 2000  # bytes to either side of a phrase in which its paragraph is looked for
 _LONG = 100  # bytes of text: above it, it is no headline of another story
 _SHORT = 30  # a sentence is longer
@@ -42,7 +42,7 @@ def may_tell_of_deals(page: bytes) -> bool:
         return True
     found: set[bytes] = set()
     for end in _anywhere()(page):
-        wording = page[max(0, end - _WORDING) : end]
+        wording = page[end : end + _WORDING]
         if wording not in found and _is_in_story(page, end):
             found.add(wording)
             if len(found) == _ENOUGH:

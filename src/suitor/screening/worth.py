@@ -24,6 +24,8 @@ def is_worth_reading(title: str, text: str) -> bool:
         title: its title.
         text: its main text, a paragraph in each line.
     """
+    if not text:
+        return True  # scripts fill the page, and its story is in them
     views = [shipped_model().scores(features_of_text(title, view), _LEAST) for view in (text[:_LEAD], passages(text))]
     means = [sum(scores) / len(views) for scores in zip(*views, strict=True)]
     return any(mean >= least for mean, least in zip(means, _LEAST.values(), strict=True))
