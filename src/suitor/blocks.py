@@ -6,7 +6,6 @@ all that reads, so that both together say whether it has to be read.
 
 from __future__ import annotations
 
-import copyreg
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,9 +26,6 @@ SIZE = 8 * 2**20  # bytes as they lie in the file, some hundred pages: a few sec
 PIECE = 100  # articles in a transaction
 _SAMPLES, _SAMPLE = 16, 4096  # pieces of a block by which it is known, and their bytes
 _READERS = ("suitor.reading", "suitor.screening")
-
-# An exception is packed by its message alone, from which this one cannot be made again.
-copyreg.pickle(ReadingError, lambda error: (ReadingError, (error.problem, error.detail, error.name, error.line)))
 
 Failure = ReadingError | ExtractionError
 Entries = list[Entry | Failure]
@@ -103,12 +99,24 @@ def blocks_of(path: str, size: int = SIZE) -> Iterator[Block]:
         end = file.seek(0, os.SEEK_END)
         if not end:
             raise ReadingError(Problem.EMPTY, "it holds nothing; check that it was saved")
-        first = 0
-        while first < end:
-            cut = record_start(file, first + size) if first + size < end else None
+        for first, cut in stretches(file, end, size):
             last = end if cut is None else cut
             yield Block(path, first, last, _mark(file, first, last))
-            first = last
+
+
+def stretches(file: BinaryIO, end: int, size: int = SIZE) -> Iterator[tuple[int, int | None]]:
+    """Where a web archive is cut: the first byte of each stretch and that behind its last, None for the end.
+
+    Args:
+        file: the archive.
+        end: how many bytes it has.
+        size: about how many bytes a stretch has.
+    """
+    first: int | None = 0
+    while first is not None:
+        last = record_start(file, first + size) if first + size < end else None
+        yield first, last
+        first = last
 
 
 def read_block(block: Block, *, gated: bool = True, audit: float = 0.0) -> Iterator[Piece]:

@@ -12,13 +12,12 @@ import pytest
 from pyarrow import fs
 
 from suitor.archive import read_archive
-from suitor.blocks import blocks_of
 from suitor.model import Reading
 from suitor.reading import Input, Origin, ReadingError, iter_input
-from suitor.scale.parts import clear, file_of, is_done, part_name, read_into, reader_version, stretches
+from suitor.scale.parts import clear, file_of, is_done, part_name, read_into, reader_version
 from suitor.scale.places import Place, PlaceError, place_of
 from suitor.scale.tables import Table
-from tests.reading.archives import Pack, packed, page_record, plain, record
+from tests.reading.archives import packed, record
 from tests.scale.crawl import archive
 
 
@@ -75,17 +74,6 @@ def test_an_archive_that_holds_nothing_is_an_error(tmp_path: Path, out: Place) -
     with pytest.raises(ReadingError, match="holds nothing"):
         read_into(str(archive(tmp_path / "empty.warc.gz")), out)
     assert not Path(out.path).exists()
-
-
-@pytest.mark.parametrize("pack", [plain, packed])
-@pytest.mark.parametrize("step", [1, 900, 10**6])
-def test_it_is_cut_where_one_machine_cuts(tmp_path: Path, pack: Pack, step: int) -> None:
-    path = tmp_path / "a.warc"
-    path.write_bytes(b"".join(pack(page_record(f"https://harbourpost.example/{i}")) for i in range(5)))
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        cuts = [(first, size if last is None else last) for first, last in stretches(file, size, step)]
-    assert cuts == [(block.first, block.last) for block in blocks_of(str(path), step)]
 
 
 def test_an_archive_without_stories_is_done_too(tmp_path: Path, out: Place) -> None:

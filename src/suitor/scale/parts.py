@@ -16,12 +16,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from suitor.archive import Outcome, Tally, read_archive
-from suitor.blocks import SIZE, reader_of_blocks
+from suitor.blocks import reader_of_blocks, stretches
 from suitor.export.parquet import table
 from suitor.export.records import Json
 from suitor.model import Reading, canonical, content_id
 from suitor.reading import Origin, Problem, ReadingError
-from suitor.reading.warc import record_start
 from suitor.scale.places import Place, PlaceError, clear_left_over, place_of, written_whole
 from suitor.scale.tables import COLUMNS_OF, DONE_SCHEMA, Table, claim_records, reading_record, schema_of
 
@@ -166,24 +165,6 @@ def _outcomes(file: BinaryIO, size: int, origin: Origin, gated: bool, tally: Tal
         raise ReadingError(Problem.EMPTY, "it holds nothing; check that it was saved")
     for first, last in stretches(file, size):
         yield from read_archive(file, origin, gated=gated, tally=tally, first=first, last=last)
-
-
-def stretches(file: BinaryIO, size: int, step: int = SIZE) -> Iterator[tuple[int, int | None]]:
-    """Where an archive of a size is cut: at the places of `suitor.blocks`, for duplicates are told within a block.
-
-    Args:
-        file: the archive.
-        size: how many bytes it has.
-        step: about how many bytes a stretch has.
-
-    Yields:
-        The first byte of each stretch and that behind its last, None for the end of the archive.
-    """
-    first: int | None = 0
-    while first is not None:
-        last = record_start(file, first + step) if first + step < size else None
-        yield first, last
-        first = last
 
 
 class _Rows:
