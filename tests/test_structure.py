@@ -29,12 +29,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"blocks", "processes", "pipeline", "model"},
     "ingest": {"archive", "blocks", "workers", "reading", "pipeline", "ledger", "model"},
     "views": {"pipeline", "ledger", "export", "model"},
+    "outlook": {"judging", "exposure", "views", "pipeline", "ledger", "lexicon", "model"},
     FACADE: STAGES | {"pipeline", "views", "ledger", "model"},
     "export": {"views", "model"},
     **{
         front: STAGES
         | ARCHIVES
-        | {FACADE, "pipeline", "ingest", "views", "export", "ledger", "scoring", "lexicon", "model"}
+        | {FACADE, "pipeline", "ingest", "views", "outlook", "export", "ledger", "scoring", "lexicon", "model"}
         for front in FRONTS
     },
     "demo": set(),

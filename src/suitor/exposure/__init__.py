@@ -1,0 +1,1 @@
+"""Stage 7: who else a deal touches, and what it does to a market."""
