@@ -18,6 +18,7 @@ from suitor.cli import (
     read,
     review,
     schema,
+    sources,
     upkeep,
 )
 
@@ -72,6 +73,7 @@ app.command("ingest", epilog=ingest.EXAMPLES, rich_help_panel=_READ)(ingest.inge
 app.command("deals", epilog=deals.EXAMPLES, rich_help_panel=_LOOK)(deals.deals)
 app.command("deal", epilog=deals.DEAL_EXAMPLES, rich_help_panel=_LOOK)(deals.deal)
 app.command("company", epilog=company.EXAMPLES, rich_help_panel=_LOOK)(company.company)
+app.command("sources", epilog=sources.EXAMPLES, rich_help_panel=_LOOK)(sources.sources)
 app.command("export", epilog=export.EXAMPLES, rich_help_panel=_LOOK)(export.export)
 app.command("review", epilog=review.EXAMPLES, rich_help_panel=_DECIDE)(review.review)
 app.command("judge", epilog=decisions.JUDGE_EXAMPLES, rich_help_panel=_DECIDE)(decisions.judge)
