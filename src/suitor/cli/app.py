@@ -20,6 +20,7 @@ from suitor.cli import (
     schema,
     sources,
     upkeep,
+    what_if,
 )
 
 _EXAMPLES = """Examples:
@@ -74,6 +75,7 @@ app.command("deals", epilog=deals.EXAMPLES, rich_help_panel=_LOOK)(deals.deals)
 app.command("deal", epilog=deals.DEAL_EXAMPLES, rich_help_panel=_LOOK)(deals.deal)
 app.command("company", epilog=company.EXAMPLES, rich_help_panel=_LOOK)(company.company)
 app.command("sources", epilog=sources.EXAMPLES, rich_help_panel=_LOOK)(sources.sources)
+app.command("what-if", epilog=what_if.EXAMPLES, rich_help_panel=_LOOK)(what_if.what_if)
 app.command("export", epilog=export.EXAMPLES, rich_help_panel=_LOOK)(export.export)
 app.command("review", epilog=review.EXAMPLES, rich_help_panel=_DECIDE)(review.review)
 app.command("judge", epilog=decisions.JUDGE_EXAMPLES, rich_help_panel=_DECIDE)(decisions.judge)
