@@ -12,6 +12,7 @@ from suitor.cli import (
     deals,
     decisions,
     evaluate,
+    evaluate_outcomes,
     evaluate_timelines,
     export,
     ingest,
@@ -87,5 +88,6 @@ app.add_typer(upkeep.erase, name="erase", rich_help_panel=_KEEP)
 app.command("backup", epilog=upkeep.EXAMPLES["backup"], rich_help_panel=_KEEP)(upkeep.backup)
 app.command("doctor", epilog=upkeep.EXAMPLES["doctor"], rich_help_panel=_KEEP)(upkeep.doctor)
 evaluate.app.command("timelines", epilog=evaluate_timelines.EXAMPLES)(evaluate_timelines.timelines)
+evaluate.app.command("outcomes", epilog=evaluate_outcomes.EXAMPLES)(evaluate_outcomes.outcomes)
 app.add_typer(evaluate.app, name="eval", rich_help_panel=_MEASURE)
 app.command("schema", rich_help_panel=_MEASURE)(schema.schema)

@@ -13,6 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
+
+from suitor.cli.ledger_options import say
 from suitor.cli.output import writing_bytes_to
 from suitor.judging.scores import Bin
 
@@ -80,6 +83,20 @@ class Rate:
 def can_plot() -> bool:
     """Whether matplotlib is installed."""
     return find_spec("matplotlib") is not None
+
+
+def check_can_report(path: Path) -> None:
+    """Fails before the work where a report could not be written.
+
+    Raises:
+        typer.BadParameter: the ending of the file says no form that there is.
+        typer.Exit: with 1, where matplotlib is not installed.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise typer.BadParameter(f"{path.name} ends in none of {', '.join(SUFFIXES)}.", param_hint="--report")
+    if not can_plot():
+        say(f"--report: {MISSING}")
+        raise typer.Exit(1)
 
 
 def calibration_panel(title: str, series: Mapping[str, Sequence[Bin]], note: str = "") -> Panel:

@@ -91,7 +91,9 @@ def sources(
     if stage is not None and stage not in GIVEN:
         raise typer.BadParameter(f"{stage} is no word of what may come; {', '.join(GIVEN)} are.", param_hint="--stage")
     if report is not None:
-        _check_can_report(report)
+        from suitor.cli.report import check_can_report
+
+        check_can_report(report)
     with open_views(ledger, as_of, known_by) as views, writing_to(None) as out:
         from suitor.outlook.records import track_records
 
@@ -188,22 +190,6 @@ def _called(records: Records, name: str, by: Sorts | None, stage: Stage | None) 
     alike = " or ".join(repr(other) for other in found_alike(name, [speaker.name for speaker in known]))
     hint = f"did you mean {alike}?" if alike else "`suitor sources --by all --min-words 1` lists all"
     raise LookupError(f"no source is called {name!r}; {hint}")
-
-
-def _check_can_report(path: Path) -> None:
-    """Fails before the work where a report could not be written.
-
-    Raises:
-        typer.BadParameter: the ending of the file says no form that there is.
-        typer.Exit: with 1, where matplotlib is not installed.
-    """
-    from suitor.cli.report import MISSING, SUFFIXES, can_plot
-
-    if path.suffix.lower() not in SUFFIXES:
-        raise typer.BadParameter(f"{path.name} ends in none of {', '.join(SUFFIXES)}.", param_hint="--report")
-    if not can_plot():
-        say(f"--report: {MISSING}")
-        raise typer.Exit(1)
 
 
 def _write_report(records: Records, sorts: Sequence[By], stage: Stage | None, least: int, path: Path) -> None:

@@ -11,10 +11,10 @@ from types import MappingProxyType
 from suitor.judging.course import YEAR, Course, day_of
 from suitor.judging.sourcing import Sourcing, kind_of
 from suitor.judging.standing import Standing
-from suitor.model import Certainty, Report, Role, Stage
+from suitor.model import Certainty, Deal, Money, Report, Role, Stage
 from suitor.model.wording import count_words
 
-_PAID = (Role.ACQUIRER, Role.INVESTOR, Role.PARTY)
+_BUYERS = (Role.ACQUIRER, Role.INVESTOR, Role.PARTY)
 _BILLION = 9  # log10; a deal whose price nobody states counts as of this size
 
 
@@ -33,42 +33,88 @@ class Signal:
 
 def possible(standing: Standing) -> Signal:
     """Certainty: the share of the fresh reports that call it no more than possible."""
-    return _share(standing, lambda r: r.claim.certainty is Certainty.POSSIBLE, "call it no more than possible")
+    return _share(standing, lambda r: r.claim.certainty is Certainty.POSSIBLE, "no more than possible")
 
 
 def hedged(standing: Standing) -> Signal:
-    """Words of doubt or of early days: the share of the fresh reports that have some."""
-    return _said(standing, "hedged", "speak of thoughts, options or possibilities")
+    """Early days: the share of the fresh reports with words of thoughts, interest or options."""
+    return _said(standing, "hedged", "words of early thoughts, interest or options")
 
 
 def near(standing: Standing) -> Signal:
-    """Words of an end in sight: the share of the fresh reports that have some."""
-    return _said(standing, "near", "say that it is close")
+    """An end in sight: the share of the fresh reports with such words."""
+    return _said(standing, "near", "words of an end in sight")
 
 
 def denied(standing: Standing) -> Signal:
     """Denials: the share of the fresh reports that have one."""
-    return _said(standing, "denied", "have a denial or a refusal")
+    return _said(standing, "denied", "denial or refusal")
 
 
 def stalled(standing: Standing) -> Signal:
     """Obstacles: the share of the fresh reports that tell of some."""
-    return _said(standing, "stalled", "tell of delays or obstacles")
+    return _said(standing, "stalled", "delays or obstacles")
+
+
+def exclusive(standing: Standing) -> Signal:
+    """Exclusivity: the share of the fresh reports that have one bidder let in alone."""
+    return _said(standing, "exclusive", "exclusivity for one bidder")
+
+
+def opposed(standing: Standing) -> Signal:
+    """Opposition: the share of the fresh reports in which regulators, politicians or unions stand in the way."""
+    return _said(standing, "opposed", "concern of regulators, politicians or unions")
+
+
+def hostile(standing: Standing) -> Signal:
+    """Hostility: the share of the fresh reports by which the target did not ask for it."""
+    return _said(standing, "hostile", "signs of a hostile bid")
+
+
+def welcomed(standing: Standing) -> Signal:
+    """Support: the share of the fresh reports in which a board recommends it."""
+    return _said(standing, "welcomed", "support of a board")
+
+
+def financing(standing: Standing) -> Signal:
+    """Money: the share of the fresh reports in which it is short or must be found."""
+    return _said(standing, "financing", "questions of financing or debt")
+
+
+def rivals(standing: Standing) -> Signal:
+    """Rival bidders: the share of the fresh reports that speak of some."""
+    return _said(standing, "rivals", "other bidders")
+
+
+def raised(standing: Standing) -> Signal:
+    """Whether an offer was raised."""
+    return _ever(standing, "raised", "an offer was raised", "no offer was raised")
+
+
+def toehold(standing: Standing) -> Signal:
+    """Whether a stake is held already."""
+    return _ever(standing, "toehold", "a stake is held already", "no stake is known to be held already")
+
+
+def suitors(standing: Standing) -> Signal:
+    """Other deals for the same target within a year, as the logarithm to base 2 of their number and this one."""
+    others = sum(_is_recent(other, standing.day) for other in standing.others)
+    return Signal(log(1 + others, 2), f"{count_words(others, 'other suitor')} of the same target within a year")
 
 
 def on_record(standing: Standing) -> Signal:
     """Kind of root: the share of the fresh reports that go back to a company or a person by name."""
-    return _sourced(standing, (Sourcing.ON_RECORD, Sourcing.PERSON), "quote a company or a person by name")
+    return _sourced(standing, (Sourcing.ON_RECORD, Sourcing.PERSON), "the word of a company or a person by name")
 
 
 def nameless(standing: Standing) -> Signal:
     """Kind of root: the share of the fresh reports that go back to people without a name."""
-    return _sourced(standing, (Sourcing.NAMELESS,), "go back to people without a name")
+    return _sourced(standing, (Sourcing.NAMELESS,), "the word of people without a name")
 
 
 def passed_on(standing: Standing) -> Signal:
     """Kind of root: the share of the fresh reports that pass on another outlet's word."""
-    return _sourced(standing, (Sourcing.OUTLET,), "pass on the word of another outlet")
+    return _sourced(standing, (Sourcing.OUTLET,), "the word of another outlet")
 
 
 def roots(standing: Standing) -> Signal:
@@ -79,71 +125,28 @@ def roots(standing: Standing) -> Signal:
 
 def buyer(standing: Standing) -> Signal:
     """Whether a buyer is named."""
-    named = any(report.claim.names(role) for report in standing.reports for role in _PAID)
+    named = any(report.claim.names(role) for report in standing.reports for role in _BUYERS)
     return Signal(float(named), "a buyer is named" if named else "no buyer is named")
 
 
 def price(standing: Standing) -> Signal:
     """Whether a price is stated."""
-    sums = [report.claim.amount for report in standing.reports if report.claim.amount]
-    return Signal(float(bool(sums)), f"a price is stated ({sums[-1].text})" if sums else "no price is stated")
+    stated = _price(standing)
+    return Signal(float(stated is not None), f"a price is stated ({stated.text})" if stated else "no price is stated")
 
 
 def size(standing: Standing) -> Signal:
     """Size: powers of ten above or below a billion of whatever currency; 0 where no price is stated."""
-    sums = [report.claim.amount for report in standing.reports if report.claim.amount and report.claim.amount.value]
-    if not sums:
+    stated = _price(standing)
+    if stated is None or not stated.value:
         return Signal(0.0, "its size is not known")
-    return Signal(log10(sums[-1].value) - _BILLION, f"of a size of {sums[-1].text}")
+    return Signal(log10(stated.value) - _BILLION, f"a size of {stated.text}")
 
 
 def terms(standing: Standing) -> Signal:
     """Whether terms are stated: the share that changes hands, or a day set for it."""
     stated = any(r.claim.stake_pct is not None or r.claim.when is not None for r in standing.reports)
     return Signal(float(stated), "terms are stated" if stated else "no terms are stated")
-
-
-def exclusive(standing: Standing) -> Signal:
-    """Whether one bidder has been let in alone."""
-    return _ever(standing, "exclusive", "one bidder has exclusivity")
-
-
-def opposed(standing: Standing) -> Signal:
-    """Whether regulators, politicians or unions stand in the way."""
-    return _ever(standing, "opposed", "regulators, politicians or unions are concerned")
-
-
-def hostile(standing: Standing) -> Signal:
-    """Whether the target did not ask for it."""
-    return _ever(standing, "hostile", "the bid is hostile or called too low")
-
-
-def welcomed(standing: Standing) -> Signal:
-    """Whether a board recommends it."""
-    return _ever(standing, "welcomed", "a board backs it")
-
-
-def raised(standing: Standing) -> Signal:
-    """Whether an offer was raised."""
-    return _ever(standing, "raised", "an offer was raised")
-
-
-def financing(standing: Standing) -> Signal:
-    """Whether money is short or must be found."""
-    return _ever(standing, "financing", "financing or debt is a matter")
-
-
-def toehold(standing: Standing) -> Signal:
-    """Whether the buyer holds a stake already."""
-    return _ever(standing, "toehold", "the buyer, or another large holder, has a stake already")
-
-
-def rivals(standing: Standing) -> Signal:
-    """Whether others bid: by the words of the reports, or by other deals for the same target within a year."""
-    others = sum(_is_rival(other.timeline, standing) for other in standing.others)
-    if others:
-        return Signal(1.0, f"{count_words(others, 'other suitor')} of the same target within a year")
-    return _ever(standing, "rivals", "other bidders are spoken of")
 
 
 def age(standing: Standing) -> Signal:
@@ -162,8 +165,8 @@ SIGNALS: Mapping[str, Callable[[Standing], Signal]] = MappingProxyType(
     {
         signal.__name__: signal
         for signal in (
-            possible, hedged, near, denied, stalled, on_record, nameless, passed_on, roots, buyer, price, size, terms,
-            exclusive, opposed, hostile, welcomed, raised, financing, toehold, rivals, age, silence,
+            possible, hedged, near, denied, stalled, exclusive, opposed, hostile, welcomed, financing, rivals,
+            raised, toehold, suitors, on_record, nameless, passed_on, roots, buyer, price, size, terms, age, silence,
         )
     }
 )  # fmt: skip
@@ -181,32 +184,38 @@ def stage_of(standing: Standing) -> Stage | None:
     return moved or next(said, None)
 
 
-def _said(standing: Standing, group: str, words: str) -> Signal:
-    share = standing.fresh_words.get(group, 0.0)
-    return _fraction(round(share * len(standing.fresh)), len(standing.fresh), words)
+def _said(standing: Standing, group: str, what: str) -> Signal:
+    number = len(standing.fresh)
+    return _in_reports(what, round(standing.fresh_words.get(group, 0.0) * number), number)
 
 
-def _ever(standing: Standing, group: str, words: str) -> Signal:
+def _ever(standing: Standing, group: str, words: str, otherwise: str) -> Signal:
     found = group in standing.words_ever
-    return Signal(float(found), words if found else f"nothing says that {words}")
+    return Signal(float(found), words if found else otherwise)
 
 
-def _share(standing: Standing, holds: Callable[[Report], bool], words: str) -> Signal:
-    return _fraction(sum(map(holds, standing.fresh)), len(standing.fresh), words)
+def _share(standing: Standing, holds: Callable[[Report], bool], what: str) -> Signal:
+    return _in_reports(what, sum(map(holds, standing.fresh)), len(standing.fresh))
 
 
-def _sourced(standing: Standing, kinds: tuple[Sourcing, ...], words: str) -> Signal:
-    return _share(standing, lambda r: kind_of(r, None, standing.heads.get(r.article_id)) in kinds, words)
+def _sourced(standing: Standing, kinds: tuple[Sourcing, ...], what: str) -> Signal:
+    return _share(standing, lambda r: kind_of(r, None, standing.heads.get(r.article_id)) in kinds, what)
 
 
-def _fraction(some: int, every: int, words: str) -> Signal:
-    number = "none" if not some else "all" if some == every else str(some)
-    return Signal(some / every if every else 0.0, f"{number} of the last {count_words(every, 'report')} {words}")
+def _in_reports(what: str, some: int, every: int) -> Signal:
+    if not some:
+        return Signal(0.0, f"no {what}" if not what.startswith(("no ", "the ")) else f"not {what}")
+    where = "in the last report" if every == 1 else f"in {'all' if some == every else some} of the last {every} reports"
+    return Signal(some / every, f"{what} {where}")
 
 
-def _is_rival(timeline: tuple[Report, ...], standing: Standing) -> bool:
-    days = [day for report in timeline if (day := day_of(report.published)) is not None]
-    return bool(days) and 0 <= (standing.day - max(days)).days <= YEAR
+def _price(standing: Standing) -> Money | None:
+    return next((r.claim.amount for r in reversed(standing.reports) if r.claim.amount is not None), None)
+
+
+def _is_recent(other: Deal, today: date) -> bool:
+    days = [day for report in other.timeline if (day := day_of(report.published)) is not None]
+    return bool(days) and 0 <= (today - max(days)).days <= YEAR
 
 
 def _days_since(day: date | None, today: date) -> int:

@@ -13,7 +13,7 @@ from suitor.lexicon.load import load, phrases
 from suitor.lexicon.phrases import Phrases
 from suitor.model import ArticleHead, Deal, Kind, Report, Role
 
-FRESH_DAYS = 30  # how long words stay news
+FRESH_DAYS = 3  # how long words stay news: a follow-up of the next days tells more, one of last month something else
 _WORD = re.compile(r"[a-z0-9]+(?:\.[a-z]\b)*|[^\w\s]")
 _BUYERS = (Role.ACQUIRER, Role.INVESTOR, Role.PARTY)
 _TARGETS = (Role.TARGET, Role.INVESTEE, Role.VENTURE, Role.PARTY)
@@ -42,7 +42,7 @@ class Standing:
 
     @cached_property
     def fresh(self) -> tuple[Report, ...]:
-        """The reports of the last 30 days of news; the last one at least."""
+        """The reports of the last three days of news; the last one at least."""
         last = self.last_day
         recent = [r for r in self.reports if last and (day := day_of(r.published)) and (last - day).days <= FRESH_DAYS]
         return tuple(recent) or self.reports[-1:]

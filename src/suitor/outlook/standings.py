@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,24 @@ def standing_of(views: Views, deal: Deal, day: date) -> Standing:
     """
     heads = views.ledger.heads_of({report.article_id for report in deal.timeline})
     return Standing(deal, day, heads, tuple(_others(views, deal, day)))
+
+
+def standings_of(views: Views, deals: Collection[Deal], day: date) -> Iterator[Standing]:
+    """The standings of many deals of a view, in their order; everything is looked up once.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
+    heads = {head.id: head for head in views.ledger.heads(views.as_of, views.known_by)}
+    by_target: dict[str, list[Deal]] = defaultdict(list)
+    for deal in views.deals():
+        for company in targets_of(deal):
+            by_target[company].append(deal)
+    for deal in deals:
+        near = {other.id: other for company in targets_of(deal) for other in by_target[company]}
+        others = sorted((o for o in near.values() if _rivals(deal, o)), key=_first_day, reverse=True)[:_OTHERS]
+        own = {report.article_id: heads[report.article_id] for report in deal.timeline if report.article_id in heads}
+        yield Standing(deal, day, own, tuple(others))
 
 
 def known_on(deal: Deal, day: date) -> Deal:
