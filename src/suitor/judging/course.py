@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from suitor.model import Deal, ForecastQuestion, Published, Report, Stage
+from suitor.model import Deal, ForecastQuestion, Published, Reason, Report, Stage
 
 YEAR = 365  # days: the horizon of every question that names none
 _BEFORE = {  # what a deal at a stage has not yet been
@@ -15,6 +15,7 @@ _BEFORE = {  # what a deal at a stage has not yet been
     Stage.COMPLETED: (Stage.RUMOURED, Stage.TALKS, Stage.PROPOSED, Stage.AGREED),
     Stage.FAILED: (Stage.RUMOURED, Stage.TALKS, Stage.PROPOSED, Stage.AGREED),
 }
+_PROOF = {Stage.AGREED: Stage.COMPLETED}  # what shows that a stage was reached, where nobody reported it
 
 
 class Answer(StrEnum):
@@ -61,7 +62,9 @@ class Course:
     def report(self, stage: Stage) -> Report | None:
         """The report that first had it there: the evidence of an answer."""
         day = self.first(stage)
-        return next((report for moved, _, report in self.moves if moved == day), None)
+        return next(
+            (report for moved, told, report in self.moves if moved == day and told in (stage, _PROOF.get(stage))), None
+        )
 
 
 def day_of(published: Published | None) -> date | None:
@@ -80,6 +83,8 @@ def answer(question: ForecastQuestion, course: Course, today: date) -> Answer:
         course: what became of the deal, as known today.
         today: the last day of which the ledger knows.
     """
+    if question.reasons:
+        return _answer_by_reason(question, course, today)
     reached = course.first(question.stage)
     if reached is not None and reached <= question.by:
         return Answer.YES
@@ -88,9 +93,22 @@ def answer(question: ForecastQuestion, course: Course, today: date) -> Answer:
     return Answer.NO if is_over or today > question.by else Answer.OPEN
 
 
-def within_year(stage: Stage, deal_id: str, made: date) -> ForecastQuestion:
+def within_year(stage: Stage, deal_id: str, made: date, reasons: tuple[Reason, ...] = ()) -> ForecastQuestion:
     """The question whether a deal is at a stage within 365 days of the day it is asked."""
-    return ForecastQuestion(deal_id, stage, made + timedelta(days=YEAR))
+    return ForecastQuestion(deal_id, stage, made + timedelta(days=YEAR), reasons)
+
+
+def _answer_by_reason(question: ForecastQuestion, course: Course, today: date) -> Answer:
+    """Whether it failed for one of some reasons; no as soon as it was agreed, for then no rumour was left to die."""
+    agreed, failed = course.first(Stage.AGREED), course.first(Stage.FAILED)
+    if agreed is not None and agreed <= question.by:
+        return Answer.NO
+    if failed is not None and failed <= question.by:
+        report = course.report(Stage.FAILED)
+        return Answer.YES if report is not None and report.claim.reason in question.reasons else Answer.NO
+    if today <= question.by:
+        return Answer.OPEN
+    return Answer.YES if Reason.EXPIRED in question.reasons else Answer.NO
 
 
 def may_still(stage: Stage, current: Stage | None) -> bool:

@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from suitor.model.vocabulary import Stage
+from suitor.model.vocabulary import Reason, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class ForecastQuestion:
-    """A question that the ledger can resolve by itself: does this deal reach `stage` by the end of `by`?"""
+    """A question that the ledger can resolve by itself: does this deal reach `stage` by the end of `by`?
+
+    Attributes:
+        deal_id: the deal.
+        stage: the stage that is asked for.
+        by: the last day that counts.
+        reasons: with `failed`, the reasons that count, where not all do. A deal of which nobody reports an agreement or
+            an end by then has `expired`.
+    """
 
     deal_id: str
     stage: Stage
     by: date
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

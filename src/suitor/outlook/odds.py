@@ -11,11 +11,12 @@ from suitor.judging.course import YEAR, within_year
 from suitor.judging.model import Odds, model_of
 from suitor.judging.signals import Signal, signals_of, stage_of
 from suitor.judging.standing import Standing
-from suitor.model import Deal, Forecast, Stage
+from suitor.model import Deal, Forecast, Reason, Stage
 from suitor.outlook.standings import standing_of, standings_of
 from suitor.views import Views
 
 OPEN = (Stage.RUMOURED, Stage.TALKS, Stage.PROPOSED)  # of these one asks whether they are agreed
+QUIETLY = (Reason.DENIED, Reason.EXPIRED)  # how most rumours end
 COMPLETED_CASES = (11, 12)  # of `outcomes-dev`: agreed deals that were completed within 365 days
 SOON_COMPLETED_CASES = (17, 23)  # of `outcomes-dev`: deals agreed within 365 days of a report before
 _MANY = 50  # deals; from so many on it is quicker to look at all at once
@@ -109,14 +110,14 @@ def _forecasts(standing: Standing, stage: Stage | None, signals: Mapping[str, Si
         return
     if stage in OPEN:
         yield _forecast(standing, Stage.AGREED, p_agreed(stage, signals), model_of("agreed").name)
-        yield _forecast(standing, Stage.FAILED, p_denied_or_expired(stage, signals), model_of("quietly").name)
+        yield _forecast(standing, Stage.FAILED, p_denied_or_expired(stage, signals), model_of("quietly").name, QUIETLY)
     elif stage is Stage.AGREED:
         yield _forecast(standing, Stage.COMPLETED, p_completed(), "base rate")
 
 
-def _forecast(standing: Standing, stage: Stage, odds: Odds, by: str) -> Forecast:
+def _forecast(standing: Standing, stage: Stage, odds: Odds, by: str, reasons: tuple[Reason, ...] = ()) -> Forecast:
     return Forecast(
-        within_year(stage, standing.deal.id, standing.day),
+        within_year(stage, standing.deal.id, standing.day, reasons),
         odds.probability,
         standing.day,
         by,
