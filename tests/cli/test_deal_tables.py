@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,9 +14,22 @@ from rich.cells import cell_len
 
 from suitor.cli.company_page import draw_company
 from suitor.cli.deal_table import draw_deals
+from suitor.cli.odds_words import odds_words
 from suitor.cli.plain_company import plain_company
 from suitor.cli.plain_deals import plain_deals
-from suitor.model import ArticleHead, Company, Identifier, Judgement, Kind, Scheme, Telling, Verdict
+from suitor.judging.course import within_year
+from suitor.model import (
+    ArticleHead,
+    Company,
+    Forecast,
+    Identifier,
+    Judgement,
+    Kind,
+    Scheme,
+    Stage,
+    Telling,
+    Verdict,
+)
 from tests import factory
 from tests.cli import deals
 
@@ -43,8 +58,31 @@ def test_every_width_shows_every_deal_and_no_line_is_too_long(width: int) -> Non
 
 def test_in_a_pipe_each_deal_is_a_line_with_the_deal_last() -> None:
     head, *rows = plain_deals([deals.deal(), deals.failed()]).splitlines()
-    assert head.split() == ["ID", "STAGE", "DAYS", "ARTICLES", "ROOTS", "DEAL"]
+    assert head.split() == ["ID", "STAGE", "ODDS", "DAYS", "ARTICLES", "ROOTS", "DEAL"]
     assert all(row.endswith("Quillon Tools → Basketline, acquisition") for row in rows)
+
+
+def forecast(probability: float, stage: Stage = Stage.COMPLETED) -> Forecast:
+    return Forecast(within_year(stage, deals.deal().id, date(1999, 3, 20)), probability, date(1999, 3, 20), "m", 365)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_odds_stand_beside_the_stage_where_there_are_some(width: int) -> None:
+    out = io.StringIO()
+    both = [deals.deal(), replace(deals.failed(), id="another")]
+    draw_deals(both, out, {deals.deal().id: forecast(0.914)}, width=width)
+    assert "91% completed" in squeezed(out.getvalue())
+    assert max(map(cell_len, out.getvalue().splitlines())) <= width
+    rows = plain_deals(both, {deals.deal().id: forecast(0.914)}).splitlines()[1:]
+    assert ["91% completed" in row for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(0.914, "91% agreed"), (0.001, "<1% agreed"), (0.999, ">99% agreed"), (0.0, "0% agreed"), (1.0, "100% agreed")],
+)
+def test_odds_are_never_rounded_to_certainty(probability: float, words: str) -> None:
+    assert odds_words(forecast(probability, Stage.AGREED)) == words
 
 
 def found() -> Any:

@@ -27,6 +27,7 @@ from tests.cli import deals
 def test_a_deal() -> None:
     record = deal_json(deals.failed())
     assert list(record) == ["id", "kind", "roles", "stage", "reason", "lapsed", "articles", "roots", "forecast"]
+    assert record["forecast"] is None
     assert record["roles"]["acquirer"] == [{"name": "Quillon Tools", "company": "c1"}]
     assert (record["stage"], record["reason"], record["lapsed"], record["roots"]) == ("failed", "withdrawn", True, 2)
     assert record["articles"][0] == {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -15,6 +16,7 @@ from suitor.model import Deal, Kind, Stage
 from suitor.model.wording import count_words
 
 if TYPE_CHECKING:
+    from suitor.export.records import Forecasts
     from suitor.views import Views
 
 EXAMPLES = """Examples:
@@ -81,7 +83,7 @@ def deals(
         raise typer.BadParameter(f"{kind} is no deal; deals are {kinds}.", param_hint="--kind")
     with open_views(ledger, as_of, known_by, lapse_days=lapse_days) as views, writing_to(out) as target:
         found = views.deals(company=company, stage=stage, kind=kind)
-        _WRITERS[format](found, target)
+        _WRITERS[format](found, views, target)
         if not found:
             say(_why_none(views, company, filtered=any((stage, kind)), timed=any((as_of, known_by))))
 
@@ -128,42 +130,51 @@ def _tell(found: Deal, views: Views, out: TextIO, *, unfold: bool) -> None:
         out.write(plain_deal(story, unfold=unfold))
 
 
-def _write_table(found: Sequence[Deal], out: TextIO) -> None:
+def _write_table(found: Sequence[Deal], views: Views, out: TextIO) -> None:
     if not found:
         return
+    odds = _forecasts(views)(found)
     if can_draw(out):
         from suitor.cli.deal_table import draw_deals
 
-        draw_deals(found, out)
+        draw_deals(found, out, odds)
         out.write(f"\n{count_words(len(found), 'deal')}; `suitor deal ID` tells the story of one\n")
     else:
         from suitor.cli.plain_deals import plain_deals
 
-        out.write(plain_deals(found))
+        out.write(plain_deals(found, odds))
 
 
-def _write_json(found: Sequence[Deal], out: TextIO) -> None:
-    from suitor.export.records import deal_json
-
-    print_json([deal_json(deal) for deal in found], out)
+def _write_json(found: Sequence[Deal], views: Views, out: TextIO) -> None:
+    print_json(list(_records(found, views)), out)
 
 
-def _write_jsonl(found: Sequence[Deal], out: TextIO) -> None:
+def _write_jsonl(found: Sequence[Deal], views: Views, out: TextIO) -> None:
     from suitor.export import jsonl
-    from suitor.export.records import deal_json
 
-    jsonl.write(map(deal_json, found), out)
+    jsonl.write(_records(found, views), out)
 
 
-def _write_csv(found: Sequence[Deal], out: TextIO) -> None:
+def _write_csv(found: Sequence[Deal], views: Views, out: TextIO) -> None:
     from suitor.export import csv
-    from suitor.export.records import deal_json
     from suitor.export.tables import DEAL_COLUMNS
 
-    csv.write(map(deal_json, found), DEAL_COLUMNS, out)
+    csv.write(_records(found, views), DEAL_COLUMNS, out)
 
 
-_WRITERS: dict[Format, Callable[[Sequence[Deal], TextIO], None]] = {
+def _records(found: Sequence[Deal], views: Views) -> Iterator[dict[str, Any]]:
+    from suitor.export.records import deal_records
+
+    return deal_records(found, _forecasts(views))
+
+
+def _forecasts(views: Views) -> Forecasts:
+    from suitor.outlook.odds import forecasts_on
+
+    return partial(forecasts_on, views)
+
+
+_WRITERS: dict[Format, Callable[[Sequence[Deal], Views, TextIO], None]] = {
     Format.TABLE: _write_table,
     Format.JSON: _write_json,
     Format.JSONL: _write_jsonl,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -51,10 +52,12 @@ def export(
     Two ledgers of the same articles and judgements give the same bytes, whenever and in whatever order they were made,
     unless recorded times are asked for.
     """
+    from suitor.outlook.odds import forecasts_on
+
     if to is To.PARQUET and out is None and sys.stdout.isatty():
         raise typer.BadParameter("Parquet is no text; say where to with --out FILE.", param_hint="--to")
     with open_views(ledger, as_of, known_by) as views:
-        rows = records(views, what, with_recorded=with_recorded)
+        rows = records(views, what, with_recorded=with_recorded, forecasts=partial(forecasts_on, views))
         _write(to, what, out, rows, with_recorded=with_recorded)
         if next(views.at().articles(), None) is None:
             say(EMPTY)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from suitor.cli.odds_words import NO_ODDS, odds_words
 from suitor.cli.plain import aligned
 from suitor.cli.storyline import SHORT, Step, Storyline, days_of, report_stage_words, stage_of, steps_of
-from suitor.model import Deal
+from suitor.model import Deal, Forecast
 from suitor.model.wording import count_words, day_words, deal_headline, one_line
 
-_DEAL_HEADS = ("ID", "STAGE", "DAYS", "ARTICLES", "ROOTS", "DEAL")
-_DEAL_WIDEST = (SHORT, 30, 32, 16, 10)
+_DEAL_HEADS = ("ID", "STAGE", "ODDS", "DAYS", "ARTICLES", "ROOTS", "DEAL")
+_DEAL_WIDEST = (SHORT, 30, 16, 32, 16, 10)
 _STEP_HEADS = ("DATE", "STAGE", "OUTLET", "CREDITS", "CLAIM", "NOTE", "SENTENCE")
 _STEP_WIDEST = (28, 20, 32, 48, SHORT, 40)
 
 
-def plain_deals(deals: Sequence[Deal]) -> str:
-    """A line for each deal."""
-    return _text(deal_lines(deals))
+def plain_deals(deals: Sequence[Deal], odds: Mapping[str, Forecast] = NO_ODDS) -> str:
+    """A line for each deal, with the forecasts that there are, by the id of the deal."""
+    return _text(deal_lines(deals, odds))
 
 
-def deal_lines(deals: Sequence[Deal]) -> Iterator[str]:
+def deal_lines(deals: Sequence[Deal], odds: Mapping[str, Forecast] = NO_ODDS) -> Iterator[str]:
     """The lines of a table of deals, its head foremost."""
-    yield from aligned([_DEAL_HEADS, *map(_deal_cells, deals)], _DEAL_WIDEST)
+    yield from aligned([_DEAL_HEADS, *(_deal_cells(deal, odds.get(deal.id)) for deal in deals)], _DEAL_WIDEST)
 
 
 def plain_deal(story: Storyline, *, unfold: bool = False) -> str:
@@ -35,9 +36,10 @@ def pairs(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from aligned(rows, (30,))
 
 
-def _deal_cells(deal: Deal) -> tuple[str, ...]:
+def _deal_cells(deal: Deal, forecast: Forecast | None) -> tuple[str, ...]:
     numbers = (str(len(deal.timeline)), str(len(deal.roots)))
-    return (deal.id[:SHORT], stage_of(deal)[1] or "-", days_of(deal), *numbers, deal_headline(deal))
+    where = (stage_of(deal)[1] or "-", odds_words(forecast) or "-")
+    return (deal.id[:SHORT], *where, days_of(deal), *numbers, deal_headline(deal))
 
 
 def _story_lines(story: Storyline, unfold: bool) -> Iterator[str]:

@@ -6,16 +6,18 @@ give the same bytes. Roles come in the order of their kind for the same reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from suitor.model import Article, ArticleHead, Claim, Company, Deal, Report, Telling, to_json
+from suitor.model import Article, ArticleHead, Claim, Company, Deal, Forecast, Report, Telling, to_json
 
 if TYPE_CHECKING:
     from suitor.views import Views
 
 Json = dict[str, Any]
+Forecasts = Callable[[Collection[Deal]], Mapping[str, Forecast]]
+"""What forecasts deals: for the id of each deal that there is a forecast of, that one."""
 
 
 class What(StrEnum):
@@ -27,19 +29,31 @@ class What(StrEnum):
     ARTICLES = "articles"
 
 
-def records(views: Views, what: What, *, with_recorded: bool = False) -> Iterator[Json]:
+def records(
+    views: Views, what: What, *, with_recorded: bool = False, forecasts: Forecasts | None = None
+) -> Iterator[Json]:
     """Every record of a sort, one after the other, in an order that does not depend on the order of ingest.
 
     Args:
         views: the ledger, as known at some time.
         what: which records.
         with_recorded: also when the ledger learnt of each, under `recorded` (UTC).
+        forecasts: what forecasts deals; without it they have none.
     """
-    yield from _RECORDS[what](views, with_recorded)
+    if what is What.DEALS and forecasts is not None:
+        yield from deal_records(views.deals(), forecasts)
+    else:
+        yield from _RECORDS[what](views, with_recorded)
 
 
-def deal_json(deal: Deal) -> Json:
-    """A deal as it stands, its articles by id and stage, its roots by their number."""
+def deal_records(deals: Collection[Deal], forecasts: Forecasts) -> Iterator[Json]:
+    """Deals with their forecasts."""
+    known = forecasts(deals)
+    return (deal_json(deal, known.get(deal.id)) for deal in deals)
+
+
+def deal_json(deal: Deal, forecast: Forecast | None = None) -> Json:
+    """A deal as it stands, its articles by id and stage, its roots by their number, and what is to be expected."""
     return {
         "id": deal.id,
         "kind": deal.kind.value,
@@ -49,7 +63,7 @@ def deal_json(deal: Deal) -> Json:
         "lapsed": deal.lapsed,
         "articles": [_article_of_report(report) for report in deal.timeline],
         "roots": len(deal.roots),
-        "forecast": None,
+        "forecast": to_json(forecast),
     }
 
 

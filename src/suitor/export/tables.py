@@ -116,6 +116,9 @@ DEAL_COLUMNS = (
     Column("last_published", Sort.DAY, _day_of(max)),
     Column("articles", Sort.INTEGER, lambda record: len(record["articles"])),
     _column("roots", Sort.INTEGER),
+    _column("odds", Sort.NUMBER, "forecast.probability"),
+    _column("odds_of", path="forecast.question.stage"),
+    _column("odds_by", Sort.DAY, "forecast.question.by"),
 )
 COLUMNS: dict[What, tuple[Column, ...]] = {
     What.DEALS: DEAL_COLUMNS,

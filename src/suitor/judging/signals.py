@@ -179,7 +179,7 @@ def signals_of(standing: Standing) -> dict[str, Signal]:
 
 def stage_of(standing: Standing) -> Stage | None:
     """Where the deal stands at the end of the day: by what moved it, else by its last report that says."""
-    moved = Course.of(standing.deal).on(standing.day)
+    moved = Course.of(standing.deal).on(standing.day) if standing.last_day else standing.deal.stage
     said = (report.stage for report in reversed(standing.reports) if report.stage is not None)
     return moved or next(said, None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 
 from suitor.judging.base_rates import AGREED, with_cases
 from suitor.judging.course import YEAR, within_year
@@ -64,9 +64,14 @@ def outlooks_on(views: Views, deals: Collection[Deal]) -> Iterator[Outlook]:
         yield from map(judged, standings_of(views, deals, day))
 
 
+def forecasts_on(views: Views, deals: Collection[Deal]) -> dict[str, Forecast]:
+    """The main forecast of each deal that there is one of, by its id."""
+    return {outlook.deal.id: outlook.main for outlook in outlooks_on(views, deals) if outlook.main}
+
+
 def today_of(views: Views) -> date:
-    """The day on which a view stands: its own, else that of its newest article."""
-    return views.as_of or views.ledger.newest(views.as_of, views.known_by) or date.min + timedelta(days=YEAR)
+    """The day on which a view stands: its own, else that of its newest article; today where none has a date."""
+    return views.as_of or views.ledger.newest(views.as_of, views.known_by) or datetime.now(UTC).date()
 
 
 def judged(standing: Standing) -> Outlook:
