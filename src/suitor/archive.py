@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from time import process_time
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from suitor.model import Article, Reading
 from suitor.pipeline import ExtractionError, extracted
@@ -29,7 +29,6 @@ from suitor.reading.page import NO_STORY, Page, story_of
 from suitor.reading.warc import read_pages
 from suitor.screening import is_worth_reading, may_tell_of_deals, places
 
-T = TypeVar("T")
 Outcome = Reading | ReadingError | ExtractionError
 LANGUAGES = frozenset({"en"})
 """What can be read."""
@@ -117,11 +116,13 @@ def read_archive(
     tally = Tally() if tally is None else tally
     cascade = _Cascade(origin, gated, tally, audit)
     before = origin.skipped.copy()
-    pages = read_pages(file, origin, first, last)
-    while (page := cascade.timed(Step.ARCHIVE, lambda: next(pages, None))) is not None:
+    for page in read_pages(file, origin, first, last):
+        cascade.charge(Step.ARCHIVE)
         outcome = cascade.read(page) if isinstance(page, Page) else page
         if outcome is not None:
             yield outcome
+            cascade.start()
+    cascade.charge(Step.ARCHIVE)
     if tally.skipped is not origin.skipped:
         tally.skipped.update(origin.skipped - before)
 
@@ -135,14 +136,17 @@ class _Cascade:
         self._tally = tally
         self._audit = audit
         self._seen: set[tuple[str, int]] = set()
+        self.start()
 
-    def timed(self, step: Step, work: Callable[[], T]) -> T:
-        """What some work gives, its processor time counted."""
-        start = process_time()
-        try:
-            return work()
-        finally:
-            self._tally.steps[step].seconds += process_time() - start
+    def start(self) -> None:
+        """Has the clock begin, for what was done since is no part of any step."""
+        self._since = process_time()
+
+    def charge(self, step: Step) -> None:
+        """Counts the processor time since the last look at the clock as that of a step; a look takes microseconds."""
+        now = process_time()
+        self._tally.steps[step].seconds += now - self._since
+        self._since = now
 
     def read(self, page: Page) -> Outcome | None:
         """The reading of a page, what is wrong with it, or None where it is passed over."""
@@ -174,19 +178,20 @@ class _Cascade:
         Raises:
             ReadingError: its bytes are no text.
         """
-        if not self._passes(Step.GATE, lambda: may_tell_of_deals(page.data)):
+        if not self._passes(Step.GATE, may_tell_of_deals(page.data)):
             return self._refuse(Step.GATE, "no word of deals")
-        glance = self.timed(Step.TEXT, lambda: glance_at(page))
-        if not self._passes(Step.TEXT, lambda: glance.language is None or glance.language in LANGUAGES):
+        glance = glance_at(page)
+        if not self._passes(Step.TEXT, glance.language is None or glance.language in LANGUAGES):
             return self._refuse(Step.TEXT, "other language")
-        if not self._passes(Step.RELEVANCE, lambda: is_worth_reading(glance.title, glance.text)):
+        if not self._passes(Step.RELEVANCE, is_worth_reading(glance.title, glance.text)):
             return self._refuse(Step.RELEVANCE, "not about deals")
         return None
 
-    def _passes(self, step: Step, question: Callable[[], bool]) -> bool:
+    def _passes(self, step: Step, passed: bool) -> bool:
+        """Counts what a step has found of a page."""
+        self.charge(step)
         count = self._tally.steps[step]
         count.came += 1
-        passed = self.timed(step, question)
         count.passed += passed
         return passed
 
@@ -204,12 +209,14 @@ class _Cascade:
         story = story_of(page, self._origin)
         reading = extracted(story) if isinstance(story, Article) else None
         count.lost += isinstance(reading, Reading) and _tells_of_a_deal(reading)
+        self.start()
 
     def _closely(self, page: Page) -> Outcome | None:
         """The reading of a page that passed."""
         stories, claims = self._tally.steps[Step.STORY], self._tally.steps[Step.CLAIMS]
         stories.came += 1
-        story = self.timed(Step.STORY, lambda: story_of(page, self._origin))
+        story = story_of(page, self._origin)
+        self.charge(Step.STORY)
         if story is None:
             self._origin.skipped[NO_STORY] += 1
             return None
@@ -218,7 +225,8 @@ class _Cascade:
         stories.passed += 1
         claims.came += 1
         near = places(story.text) if self._gated else None
-        reading = self.timed(Step.CLAIMS, lambda: extracted(story, near))
+        reading = extracted(story, near)
+        self.charge(Step.CLAIMS)
         if isinstance(reading, Reading):
             claims.passed += bool(reading.claims)
             self._tally.deals += _tells_of_a_deal(reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from suitor.extraction.attribution import attribution_of, find_credits, writer_doubts
+from suitor.extraction.attribution import Crediting, find_credits, writer_doubts
 from suitor.extraction.tokens import Sentence, split_sentences
 from suitor.model import Article, Kind, MentionType, SourceType
 
@@ -78,7 +78,7 @@ def chain(text: str, trigger: str, **options: object) -> list[str]:
     place = next(s for s in sentences if s.start <= at < s.end)
     first = next(i for i, t in enumerate(place.tokens) if t.start >= at)
     rest = {k: v for k, v in options.items() if k in ("kind", "background")}
-    found = attribution_of(article, sentences, [(place, (first, first + 1))], **rest)  # type: ignore[arg-type]
+    found = Crediting(article, sentences).chain([(place, (first, first + 1))], **rest)  # type: ignore[arg-type]
     return [s.name for s in found]
 
 

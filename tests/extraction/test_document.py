@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from suitor.extraction.credits import Credit
 from suitor.extraction.document import document_of
 from suitor.extraction.encoder.labels import LABELS, RELATIONS
 from suitor.extraction.names import find_names
 from suitor.extraction.tokens import split_sentences
-from suitor.model import MentionType
 from tests.factory import article
 
 STORIES = [
@@ -53,12 +53,16 @@ def test_findings_lead_between_parties_or_from_a_party_to_a_thing(body: str) -> 
         assert set(link.sentences) <= set(range(len(document.sentences)))
 
 
-def test_names_stand_by_their_full_names() -> None:
-    document = document_of(article(STORIES[1]))
-    first, second = (document.names_by_sentence()[i] for i in (0, 1))
-    assert (0, 3, "Quillon Tents Inc", MentionType.COMPANY) in first
-    assert second == [(0, 1, "Quillon Tents Inc", MentionType.COMPANY)]
-
-
-def test_a_sentence_without_names_has_none() -> None:
-    assert document_of(article(STORIES[2])).names_by_sentence() == {0: []}
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Jane Roe leads Quillon Tents Inc. Roe said it would buy Basketline.", ["Jane Roe"]),
+        ("Quillon may sell mills, Bloomberg said. It may buy Basketline, the news agency said.", ["Bloomberg"] * 2),
+        ("It rained on Tuesday.", []),
+    ],
+)
+def test_credits_stand_by_their_full_names(text: str, sources: list[str]) -> None:
+    document = document_of(article(text))
+    credits = [t for t in document.content.things if isinstance(t.value, Credit)]
+    found = [document.crediting.source(t.value, document.sentences[t.sentence]) for t in credits]
+    assert [source.name for source in found if source] == sources

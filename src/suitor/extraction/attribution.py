@@ -7,58 +7,84 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from suitor.extraction.credit_words import DOUBTS, OUTLETS
 from suitor.extraction.credits import Credit, find_credits
-from suitor.extraction.source_phrases import Name
 from suitor.extraction.tokens import Sentence, tokenise
 from suitor.model import Article, Kind, Source, SourceType
 
-__all__ = ["Credit", "attribution_of", "find_credits", "writer_doubts"]
+__all__ = ["Credit", "Crediting", "find_credits", "writer_doubts"]
 
 WRITER = Source("the writer", False, SourceType.WRITER)
 _DATELINE = re.compile(r"\(\s*(Reuters|Bloomberg|AP|AFP|PTI|IANS|Xinhua|UPI|Dow Jones)\s*\)\s*[-–—]")
 _MEDIA = frozenset({SourceType.OUTLET, SourceType.AGENCY})
 
 Support = tuple[Sentence, tuple[int, int]]
-Names = Mapping[int, Sequence[Name]]
 
 
-def attribution_of(
-    article: Article,
-    sentences: Sequence[Sentence],
-    support: Sequence[Support],
-    names_by_sentence: Names | None = None,
-    parties: Collection[str] = (),
-    kind: Kind | None = None,
-    background: bool = False,
-) -> tuple[Source, ...]:
-    """The chain of those credited for a claim, nearest first.
+class Crediting:
+    """Who is credited in an article.
 
     Args:
         article: the article.
         sentences: its sentences in order.
-        support: the sentences that state the claim, best first, each with the token range of its trigger.
-        names_by_sentence: names found in a sentence (first token, token behind the last, full name, type), by index.
-        parties: full names of the parties of the claim.
-        kind: what the claim is about; standing relations are stated as background and credited to nobody.
-        background: True when the claim is told as context.
-
-    Returns:
-        Each source once; the article's own publisher is left out. Empty when the article states it as its own.
+        found: the credits of each sentence that has some, by index; without it they are looked for.
     """
-    if kind is not None and kind.is_relation:
-        return ()
-    names = names_by_sentence or {}
-    own = _own(article)
-    chain: list[Source] = []
-    for rank, (sentence, (first, last)) in enumerate(support):
-        found = find_credits(sentence, names.get(sentence.index, ()))
-        sources = [_resolve(c, sentence, sentences, names) for c in found if c.governs(first, last)]
-        before = tuple(chain)
-        chain += [s for s in sources if s and not _is_own(s, own) and _counts(s, rank, before, parties, background)]
-        if kind is not Kind.VALUATION and writer_doubts(sentence, (first, last)):
-            chain.append(WRITER)
-    if not background and not any(s.type in _MEDIA for s in chain):
-        chain += [s for s in map(_outlet_named, article.credits) if not _is_own(s, own)]
-    return _distinct(chain)
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], found: Mapping[int, Sequence[Credit]] | None = None
+    ) -> None:
+        self._article = article
+        self._sentences = sentences
+        looked = {s.index: find_credits(s) for s in sentences} if found is None else found
+        self._found: Mapping[int, Sequence[Credit]] = looked
+        self._own = _own(article)
+
+    def source(self, credit: Credit, sentence: Sentence) -> Source | None:
+        """Whom a credit means, None where that stays open or where it is the article's own publisher."""
+        source = self._meant(credit, sentence)
+        return None if source is None or self._is_own(source) else source
+
+    def chain(
+        self,
+        support: Sequence[Support],
+        parties: Collection[str] = (),
+        kind: Kind | None = None,
+        background: bool = False,
+    ) -> tuple[Source, ...]:
+        """The chain of those credited for a claim, nearest first.
+
+        Args:
+            support: the sentences that state the claim, best first, each with the token range of its trigger.
+            parties: full names of the parties of the claim.
+            kind: what the claim is about; standing relations are stated as background and credited to nobody.
+            background: True when the claim is told as context.
+
+        Returns:
+            Each source once; the article's own publisher is left out. Empty when the article states it as its own.
+        """
+        if kind is not None and kind.is_relation:
+            return ()
+        chain: list[Source] = []
+        for rank, (sentence, (first, last)) in enumerate(support):
+            credits = (c for c in self._found.get(sentence.index, ()) if c.governs(first, last))
+            sources = [source for c in credits if (source := self.source(c, sentence))]
+            before = tuple(chain)
+            chain += [s for s in sources if _counts(s, rank, before, parties, background)]
+            if kind is not Kind.VALUATION and writer_doubts(sentence, (first, last)):
+                chain.append(WRITER)
+        if not background and not any(s.type in _MEDIA for s in chain):
+            chain += [s for s in map(_outlet_named, self._article.credits) if not self._is_own(s)]
+        return _distinct(chain)
+
+    def _meant(self, credit: Credit, sentence: Sentence) -> Source | None:
+        if not credit.back:
+            return credit.source
+        for earlier in reversed(self._sentences[: sentence.index]):
+            for candidate in self._found.get(earlier.index, ()):
+                if not candidate.back and _fits(credit.back, candidate.source):
+                    return candidate.source
+        return credit.source if credit.source.anonymous else None
+
+    def _is_own(self, source: Source) -> bool:
+        return source.name.lower() in self._own
 
 
 def _outlet_named(name: str) -> Source:
@@ -86,28 +112,6 @@ def _own(article: Article) -> frozenset[str]:
     """Names of the article's own publisher, in lower case."""
     dateline = _DATELINE.search(article.text, 0, article.body_start + 300)
     return frozenset(n.lower() for n in (article.publisher, dateline and dateline.group(1)) if n)
-
-
-def _is_own(source: Source, own: frozenset[str]) -> bool:
-    return source.name.lower() in own
-
-
-def _resolve(credit: Credit, sentence: Sentence, sentences: Sequence[Sentence], names: Names) -> Source | None:
-    if not credit.back:
-        return credit.source
-    for earlier in reversed(sentences[: sentence.index]):
-        for candidate in find_credits(earlier, names.get(earlier.index, ())):
-            if not candidate.back and _fits(credit.back, candidate.source):
-                return candidate.source
-    return credit.source if credit.source.anonymous else None
-
-
-def resolved(
-    credit: Credit, article: Article, sentence: Sentence, sentences: Sequence[Sentence], names: Names
-) -> Source | None:
-    """Whom a credit means, None where that stays open or where it is the article's own publisher."""
-    source = _resolve(credit, sentence, sentences, names)
-    return None if source is None or _is_own(source, _own(article)) else source
 
 
 def is_one(source: Source, other: Source) -> bool:

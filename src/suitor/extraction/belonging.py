@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from suitor.extraction.attribution import WRITER, attribution_of, is_one, resolved
+from suitor.extraction.attribution import WRITER, is_one
 from suitor.extraction.credits import Credit
-from suitor.extraction.document import Credits, Document
+from suitor.extraction.document import Document
 from suitor.extraction.encoder.opinion import Opinion
 from suitor.extraction.encoder.spoken import Thing
 from suitor.extraction.grouping import Group
 from suitor.extraction.terms import SHARED, price_scores, stake_scores
-from suitor.extraction.tokens import Sentence
 from suitor.extraction.weighing import Signs, chances, source_signs, term_signs, weights
 from suitor.model import Kind, Source
 
 _FAINT = -3.0  # logit below which the encoder does not tie a thing to a claim
-Support = Sequence[tuple[Sentence, tuple[int, int]]]
 
 
 def candidates_for_price(document: Document, group: Group, opinion: Opinion) -> list[tuple[Thing, Signs]]:
@@ -54,13 +52,12 @@ def credited(document: Document, group: Group, opinion: Opinion, background: boo
     """Who may be credited for a claim, the chain of the rules first, with what speaks for each."""
     if group.kind.is_relation:
         return []
-    names = document.names_by_sentence()
-    chain = _sources(document, group, group.support(), names, background)
+    parties = [r.name for references in group.roles.values() for r in references]
+    chain = document.crediting.chain(group.support(), parties, group.kind, background)
     things: dict[Source, list[Thing]] = {source: [] for source in chain}
     for thing in document.content.things:
         if isinstance(thing.value, Credit):
-            sentence = document.sentences[thing.sentence]
-            source = resolved(thing.value, document.article, sentence, document.sentences, names)
+            source = document.crediting.source(thing.value, document.sentences[thing.sentence])
             if source is None:
                 continue
             home = next((known for known in things if is_one(known, source)), source)
@@ -75,19 +72,6 @@ def credited(document: Document, group: Group, opinion: Opinion, background: boo
 
 def _place(chain: Sequence[Source], source: Source) -> int:
     return chain.index(source) if source in chain else -1
-
-
-def _sources(
-    document: Document,
-    group: Group,
-    support: Support,
-    names: Credits,
-    background: bool,
-) -> tuple[Source, ...]:
-    parties = [r.name for references in group.roles.values() for r in references]
-    return attribution_of(
-        document.article, document.sentences, support, names, parties, kind=group.kind, background=background
-    )
 
 
 def likeliest(question: str, candidates: Sequence[tuple[Thing, Signs]]) -> Thing | None:

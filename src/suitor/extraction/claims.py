@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from suitor.extraction.amounts import Amount
-from suitor.extraction.attribution import WRITER, writer_doubts
-from suitor.extraction.belonging import Support, candidates_for_price, candidates_for_stake, credited, likeliest, likely
+from suitor.extraction.attribution import WRITER, Support, writer_doubts
+from suitor.extraction.belonging import candidates_for_price, candidates_for_stake, credited, likeliest, likely
 from suitor.extraction.choosing import chance_of, chosen, doubtful, whole
 from suitor.extraction.document import Document
 from suitor.extraction.grouping import Group
@@ -71,7 +71,7 @@ def _claim(document: Document, proposal: Proposal, chance: float) -> Claim:
     )
 
 
-def _worth(document: Document, group: Group, support: Support) -> Money | None:
+def _worth(document: Document, group: Group, support: Sequence[Support]) -> Money | None:
     """What a company is said to be worth, where the claim is a valuation."""
     return deal_terms(support, group.kind, document.article.text)[0] if group.kind is Kind.VALUATION else None
 
@@ -106,7 +106,7 @@ def _filler(document: Document, reference: Reference, evidence: int) -> Filler:
     raise LookupError(f"{reference.name!r} is named nowhere in the article")
 
 
-def _aim(group: Group, support: Support) -> Aim | None:
+def _aim(group: Group, support: Sequence[Support]) -> Aim | None:
     if group.kind not in (Kind.ACQUISITION, Kind.INVESTMENT):
         return None
     return next((aim for place in support if (aim := aim_of(*place)) is not None), None)

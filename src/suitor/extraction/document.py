@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from suitor.extraction.attribution import Crediting
 from suitor.extraction.chunks import Chunk, chunk_all
+from suitor.extraction.credits import Credit
 from suitor.extraction.encoder.findings import Findings
 from suitor.extraction.encoder.session import encoder
 from suitor.extraction.encoder.spoken import Content, content_of
 from suitor.extraction.names import Names, find_names
 from suitor.extraction.questions import find_questions
 from suitor.extraction.tokens import Sentence, split_sentences
-from suitor.model import Article, MentionType, Question
-
-Credits = Mapping[int, Sequence[tuple[int, int, str, MentionType]]]
+from suitor.model import Article, Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """An article with all that extraction has found in it before it makes claims.
 
@@ -39,12 +40,12 @@ class Document:
     questions: tuple[Question, ...] = ()
     rows: Sequence[list[Chunk]] | None = None
 
-    def names_by_sentence(self) -> Credits:
-        """The names of each sentence: first token, token behind the last, full name, type."""
-        return {
-            i: [(n.first, n.last, self.names.entities[n.entity].name, n.type) for n in found]
-            for i, found in enumerate(self.names.by_sentence)
-        }
+    @cached_property
+    def crediting(self) -> Crediting:
+        """Who is credited in it."""
+        things = self.content.things_by_sentence
+        found = {i: [t.value for t in spoken if isinstance(t.value, Credit)] for i, spoken in things.items()}
+        return Crediting(self.article, self.sentences, found)
 
 
 def document_of(article: Article, near: Sequence[int] | None = None) -> Document:

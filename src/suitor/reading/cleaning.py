@@ -13,6 +13,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+_NOT_PLAIN = re.compile("[^\t-\r\x1c-\x1f -~]")  # what is neither printable ASCII nor one of its white spaces
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(r"(?<=\S) {2,}")
 _TRAILING = re.compile(r" +$", re.MULTILINE)
@@ -38,7 +39,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """A text in one line, such as a headline: cleaned, with every run of white space a single space."""
-    return " ".join(clean_text(text).split())
+    plain = not _NOT_PLAIN.search(text)  # most lines are, and need no more than to have their white space put right
+    return " ".join((text if plain else clean_text(text)).split())
 
 
 def _pair_surrogates(text: str) -> str:

@@ -38,6 +38,7 @@ _LABELS = {
 }
 _SAMPLE = 2**16
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _UNREADABLE_SHARE = 0.05  # of characters that are control or replacement signs: above it this is no text
 _WESTERN_SHARE = 0.15  # of bytes beyond ASCII: other scripts have more of them, and in a row
@@ -129,11 +130,11 @@ def is_utf16(data: bytes) -> bool:
 def _utf8_with_damage(data: bytes) -> str | None:
     """UTF-8 where nearly all of what is beyond ASCII reads well; single bad bytes are taken for Windows-1252."""
     text = data.decode("utf-8", "surrogateescape")
-    bad = sum(1 for c in text if "\udc80" <= c <= "\udcff")
+    bad = len(_ESCAPED.findall(text))
     high = sum(map(len, _HIGH.findall(data)))
     if bad > max(1, _FEW_BAD_BYTES * high) or bad * 2 > high:
         return None
-    return re.sub("[\udc80-\udcff]", lambda m: _western(bytes([ord(m.group()) - 0xDC00])), text)
+    return _ESCAPED.sub(lambda m: _western(bytes([ord(m.group()) - 0xDC00])), text)
 
 
 def _guess(data: bytes) -> str | None:
