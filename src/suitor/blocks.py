@@ -144,8 +144,8 @@ def read_block(block: Block, *, gated: bool = True, audit: float = 0.0) -> Itera
 
 def reader_of_blocks(*, gated: bool = True) -> str:
     """The versions of all that decides what is read of a block."""
-    pages = fingerprint(_READERS, (".py", ".npz"))
-    return f"{extractor()} pages {pages} {'gated' if gated else 'whole'}"
+    pages, cascade = fingerprint(_READERS, (".py", ".npz")), fingerprint(("suitor",), ("archive.py",))
+    return f"{extractor()} pages {pages} cascade {cascade} {'gated' if gated else 'whole'}"
 
 
 def _entries(block: Block, gated: bool, audit: float, tally: Tally) -> Iterator[Entry | Failure]:

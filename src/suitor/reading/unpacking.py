@@ -38,7 +38,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"SQLite format 3\x00", "a database; pass it as --ledger"),
-    (b"PAR1", "a Parquet file; export it as JSONL first"),
+    (b"PAR1", "a Parquet file; if `suitor.scale` wrote it, say `ingest --as parquet`, else export it as JSONL"),
 )
 
 
