@@ -5,8 +5,8 @@
 **agreed.** What is said of a deal (doubt, denial, an end in sight, rivals, money) is weighed by outcomes that the
 ledger derives itself: first words on deals, told of by two articles at least, whose year is over. How much is written
 of a deal (roots, price, size, terms) decides whether a ledger hears of its end, so that these signals are held
-constant there and get no weight. How high the odds are, by stage and for the weights together, is learnt from outcomes
-that people looked up, with a published base rate beside them.
+constant there and get no weight. How high the odds are at each stage is learnt from outcomes that people looked up, with
+a published base rate beside them. `docs/decisions/0022-odds.md` says what else was tried.
 
 **quietly.** Of the deals of the ledger that were not agreed: whether they were denied or expired, or failed openly.
 
@@ -26,6 +26,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from suitor import open_ledger
@@ -44,8 +46,8 @@ STAGES = (Stage.RUMOURED.value, Stage.TALKS.value, Stage.PROPOSED.value, "other"
 # What is said, with the way that it points; a weight learnt against its meaning is chance or a misread word, and is
 # left out, for no reader would believe "less likely, for one bidder has exclusivity".
 SAID = {
-    "possible": -1, "hedged": -1, "near": 1, "denied": -1, "stalled": -1, "exclusive": 1, "opposed": -1, "hostile": -1,
-    "welcomed": 1, "financing": -1, "rivals": -1,
+    "possible": -1, "hedged": -1, "near": 1, "aimed": 1, "denied": -1, "stalled": -1, "exclusive": 1, "opposed": -1,
+    "hostile": -1, "welcomed": 1, "financing": -1, "rivals": -1,
 }  # fmt: skip
 SHRINK_SAID, SHRINK_LEVEL = 0.03, 0.1  # of scikit-learn's C
 _LEAST_SPREAD = 0.02
@@ -133,39 +135,40 @@ def weigh(cases: Sequence[Case], came: Array, names: Sequence[str], controls: Se
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How high odds are: a bias for each stage and a slope for the score, with their covariance."""
+    """How high odds are: a bias for each stage, with their covariance."""
 
     biases: Array
-    slope: float
     covariance: Array
 
     def forecast(self, stage: str, score: float) -> float:
         """The probability."""
-        return float(1 / (1 + np.exp(-(self.biases[STAGES.index(stage)] + self.slope * score))))
+        return float(expit(self.biases[STAGES.index(stage)] + score))
 
 
-def level(stages: Sequence[str], scores: Array, came: Array, weight: Array, spread: float, shrink: float) -> Level:
-    """Bias and slope, drawn towards one bias for all stages and a slope of 0.
+def level(stages: Sequence[str], scores: Array, came: Array, weight: Array, shrink: float) -> Level:
+    """The biases beside which the scores explain best what came true, drawn towards one bias for all stages.
+
+    How much the scores count is left as it was learnt: a few dozen outcomes cannot say it better.
 
     Args:
         stages: of each case.
         scores: of each case.
         came: 1 where it came true.
         weight: how much each case counts.
-        spread: of scores; by it they are divided, so that a slope of 1 moves the log odds by 1 for a usual score.
-        shrink: the C of scikit-learn.
+        shrink: variance of what a stage adds, as the C of scikit-learn.
     """
-    features = np.hstack([one_hot(stages), scores[:, None] / spread])
-    fit = LogisticRegression(C=shrink, max_iter=5000).fit(features, came, sample_weight=weight)
-    p = fit.predict_proba(features)[:, 1]
-    full = np.hstack([np.ones((len(p), 1)), features])
-    prior = np.diag([1e-6] + [1 / shrink] * features.shape[1])
-    covariance = np.linalg.inv(full.T @ (full * (weight * p * (1 - p))[:, None]) + prior)
-    turn = np.zeros((len(STAGES) + 1, len(STAGES) + 2))  # (intercept, stages, slope) to (biases, slope of the score)
-    turn[: len(STAGES), 0] = 1
-    turn[: len(STAGES), 1 : 1 + len(STAGES)] = np.eye(len(STAGES))
-    turn[-1, -1] = 1 / spread
-    return Level(fit.intercept_[0] + fit.coef_[0][: len(STAGES)], fit.coef_[0][-1] / spread, turn @ covariance @ turn.T)
+    features = np.hstack([np.ones((len(stages), 1)), one_hot(stages)])
+    penalty = np.diag([1e-6] + [1 / shrink] * len(STAGES))
+
+    def loss(values: Array) -> float:
+        z = scores + features @ values
+        return float(weight @ (np.logaddexp(0, z) - came * z) + values @ penalty @ values / 2)
+
+    found = minimize(loss, np.zeros(features.shape[1])).x
+    p = expit(scores + features @ found)
+    covariance = np.linalg.inv(features.T @ (features * (weight * p * (1 - p))[:, None]) + penalty)
+    turn = np.hstack([np.ones((len(STAGES), 1)), np.eye(len(STAGES))])  # (intercept, stages) to biases
+    return Level(turn @ found, turn @ covariance @ turn.T)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +195,19 @@ def outcomes_of(views: Views, path: Path) -> list[Outcome]:
     return found
 
 
-def level_of(outcomes: Sequence[Outcome], weights: Weights, spread: float) -> Level:
-    """Bias and slope by outcomes, with the published rate of rumours as further cases."""
+def level_of(outcomes: Sequence[Outcome], weights: Weights) -> Level:
+    """The biases by outcomes, with the published rate of rumours as further cases."""
     stages = [o.stage for o in outcomes] + [Stage.RUMOURED.value] * 2
     scores = np.array([weights.score(o.signals) for o in outcomes] + [0.0, 0.0])
     came = np.array([float(o.agreed) for o in outcomes] + [1.0, 0.0])
     weight = np.array([1.0] * len(outcomes) + [RUMOURED.weight * RUMOURED.rate, RUMOURED.weight * (1 - RUMOURED.rate)])
-    return level(stages, scores, came, weight, spread, SHRINK_LEVEL)
+    return level(stages, scores, came, weight, SHRINK_LEVEL)
 
 
-def left_out(outcomes: Sequence[Outcome], weights: Weights, spread: float) -> list[float]:
+def left_out(outcomes: Sequence[Outcome], weights: Weights) -> list[float]:
     """The forecast of each outcome from all others."""
     return [
-        level_of([*outcomes[:i], *outcomes[i + 1 :]], weights, spread).forecast(o.stage, weights.score(o.signals))
+        level_of([*outcomes[:i], *outcomes[i + 1 :]], weights).forecast(o.stage, weights.score(o.signals))
         for i, o in enumerate(outcomes)
     ]
 
@@ -257,7 +260,6 @@ def entry(name: str, weights: Weights, found: Level, words: Mapping[str, str]) -
         "weights": {
             name: {"weight": round(w, 4), "usual": round(weights.usual[name], 4)} for name, w in weights.weight.items()
         },
-        "slope": round(float(found.slope), 4),
         "covariance": np.round(found.covariance, 5).tolist(),
         "denominators": dict(words),
     }
@@ -270,7 +272,7 @@ def quiet_model(cases: Sequence[Case]) -> dict[str, object]:
     weights = weigh(ended, came, list(SIGNALS))
     scores = np.array([weights.score(case.signals) for case in ended])
     stages = [case.stage for case in ended]
-    found = level(stages, scores, came, np.ones(len(ended)), float(scores.std()), 10.0)
+    found = level(stages, scores, came, np.ones(len(ended)), 10.0)
     known, quiet = Counter(stages), Counter(stage for stage, yes in zip(stages, came, strict=True) if yes)
     words = {
         stage: f"{quiet[stage]:,} of {known[stage]:,} deals of Reuters news that were not agreed within 365 days"
@@ -295,13 +297,12 @@ def main() -> None:
     told = [case for case in cases if case.reports >= 2]
     came = np.array([float(case.fate is Fate.TRUE) for case in told])
     weights = weigh(told, came, list(SAID), [name for name in SIGNALS if name not in SAID]).pointing(SAID)
-    spread = float(np.std([weights.score(case.signals) for case in told]))
     print(f"{len(told):,} first words of the ledger, {came.mean():.0%} came true; {len(outcomes)} looked-up outcomes")
     print({name: round(w, 2) for name, w in weights.weight.items()})
-    print(*report(outcomes, left_out(outcomes, weights, spread)), sep="\n")
+    print(*report(outcomes, left_out(outcomes, weights)), sep="\n")
     if chosen.write:
         words = denominators(outcomes, RUMOURED.words)
-        models = {"agreed": entry("odds-1", weights, level_of(outcomes, weights, spread), words),
+        models = {"agreed": entry("odds-1", weights, level_of(outcomes, weights), words),
                   "quietly": quiet_model(cases)}  # fmt: skip
         _OUT.write_text(json.dumps(models, indent=1) + "\n")
 

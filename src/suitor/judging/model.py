@@ -37,15 +37,13 @@ class OddsModel:
         name: name and version, as forecasts name it.
         biases: log odds at a usual standing, by stage; under "other" where the stage is not known or not one of them.
         weights: the signals that count.
-        slope: how much all weights together are stretched.
-        covariance: of the biases, in their order, and of the slope.
+        covariance: of the biases, in their order.
         denominators: by stage, the cases that its odds speak of, in words.
     """
 
     name: str
     biases: Mapping[str, float]
     weights: Mapping[str, Weight]
-    slope: float
     covariance: Sequence[Sequence[float]]
     denominators: Mapping[str, str]
 
@@ -56,12 +54,12 @@ class OddsModel:
             name: w.weight * (signals[name].value - w.usual) for name, w in self.weights.items() if name in signals
         }
         score = sum(parts.values())
-        log_odds = self.biases[place] + self.slope * score
-        spread = _Z * sqrt(self._variance(place, score))
+        log_odds = self.biases[place] + score
+        spread = _Z * sqrt(self._variance(place))
         reasons = tuple(
             ForecastReason(points, signals[name].sentence)
             for name, part in parts.items()
-            if abs(points := 100 * (logistic(log_odds) - logistic(log_odds - self.slope * part))) >= _LEAST_POINTS
+            if abs(points := 100 * (logistic(log_odds) - logistic(log_odds - part))) >= _LEAST_POINTS
         )
         return Odds(
             logistic(log_odds),
@@ -71,11 +69,10 @@ class OddsModel:
             tuple(sorted(reasons, key=lambda reason: -abs(reason.points))),
         )
 
-    def _variance(self, place: str, score: float) -> float:
-        """Of the log odds, by how surely bias and slope are known; the weights themselves are taken for known."""
-        at, last = list(self.biases).index(place), len(self.biases)
-        c = self.covariance
-        return max(c[at][at] + 2 * score * c[at][last] + score * score * c[last][last], 0.0)
+    def _variance(self, place: str) -> float:
+        """Of the log odds, by how surely the bias is known; the weights are taken for known."""
+        at = list(self.biases).index(place)
+        return self.covariance[at][at]
 
 
 @dataclass(frozen=True, slots=True)

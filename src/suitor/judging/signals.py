@@ -12,7 +12,7 @@ from suitor.judging.course import YEAR, Course, day_of
 from suitor.judging.sourcing import Sourcing, kind_of
 from suitor.judging.standing import Standing
 from suitor.model import Certainty, Deal, Money, Report, Role, Stage
-from suitor.model.wording import count_words
+from suitor.model.wording import count_words, one_line
 
 _BUYERS = (Role.ACQUIRER, Role.INVESTOR, Role.PARTY)
 _BILLION = 9  # log10; a deal whose price nobody states counts as of this size
@@ -33,7 +33,8 @@ class Signal:
 
 def possible(standing: Standing) -> Signal:
     """Certainty: the share of the fresh reports that call it no more than possible."""
-    return _share(standing, lambda r: r.claim.certainty is Certainty.POSSIBLE, "no more than possible")
+    words = ("called no more than possible", "not called merely possible")
+    return _share(standing, lambda r: r.claim.certainty is Certainty.POSSIBLE, *words)
 
 
 def hedged(standing: Standing) -> Signal:
@@ -44,6 +45,11 @@ def hedged(standing: Standing) -> Signal:
 def near(standing: Standing) -> Signal:
     """An end in sight: the share of the fresh reports with such words."""
     return _said(standing, "near", "words of an end in sight")
+
+
+def aimed(standing: Standing) -> Signal:
+    """Aim: the share of the fresh reports that speak of buying, selling or merging itself, not of an interest."""
+    return _said(standing, "aimed", "plain talk of buying, selling or merging")
 
 
 def denied(standing: Standing) -> Signal:
@@ -63,7 +69,7 @@ def exclusive(standing: Standing) -> Signal:
 
 def opposed(standing: Standing) -> Signal:
     """Opposition: the share of the fresh reports in which regulators, politicians or unions stand in the way."""
-    return _said(standing, "opposed", "concern of regulators, politicians or unions")
+    return _said(standing, "opposed", "opposition or official concern")
 
 
 def hostile(standing: Standing) -> Signal:
@@ -72,8 +78,8 @@ def hostile(standing: Standing) -> Signal:
 
 
 def welcomed(standing: Standing) -> Signal:
-    """Support: the share of the fresh reports in which a board recommends it."""
-    return _said(standing, "welcomed", "support of a board")
+    """Support: the share of the fresh reports in which a board recommends it, or it is called friendly."""
+    return _said(standing, "welcomed", "signs that it is welcome")
 
 
 def financing(standing: Standing) -> Signal:
@@ -99,22 +105,23 @@ def toehold(standing: Standing) -> Signal:
 def suitors(standing: Standing) -> Signal:
     """Other deals for the same target within a year, as the logarithm to base 2 of their number and this one."""
     others = sum(_is_recent(other, standing.day) for other in standing.others)
-    return Signal(log(1 + others, 2), f"{count_words(others, 'other suitor')} of the same target within a year")
+    found = count_words(others, "other suitor") if others else "no other suitor"
+    return Signal(log(1 + others, 2), f"{found} of the same target within a year")
 
 
 def on_record(standing: Standing) -> Signal:
     """Kind of root: the share of the fresh reports that go back to a company or a person by name."""
-    return _sourced(standing, (Sourcing.ON_RECORD, Sourcing.PERSON), "the word of a company or a person by name")
+    return _sourced(standing, (Sourcing.ON_RECORD, Sourcing.PERSON), "word of a company or a person by name")
 
 
 def nameless(standing: Standing) -> Signal:
     """Kind of root: the share of the fresh reports that go back to people without a name."""
-    return _sourced(standing, (Sourcing.NAMELESS,), "the word of people without a name")
+    return _sourced(standing, (Sourcing.NAMELESS,), "word of people without a name")
 
 
 def passed_on(standing: Standing) -> Signal:
     """Kind of root: the share of the fresh reports that pass on another outlet's word."""
-    return _sourced(standing, (Sourcing.OUTLET,), "the word of another outlet")
+    return _sourced(standing, (Sourcing.OUTLET,), "word passed on from another outlet")
 
 
 def roots(standing: Standing) -> Signal:
@@ -132,7 +139,7 @@ def buyer(standing: Standing) -> Signal:
 def price(standing: Standing) -> Signal:
     """Whether a price is stated."""
     stated = _price(standing)
-    return Signal(float(stated is not None), f"a price is stated ({stated.text})" if stated else "no price is stated")
+    return Signal(1.0, f"a price is stated ({one_line(stated.text)})") if stated else Signal(0.0, "no price is stated")
 
 
 def size(standing: Standing) -> Signal:
@@ -140,32 +147,37 @@ def size(standing: Standing) -> Signal:
     stated = _price(standing)
     if stated is None or not stated.value:
         return Signal(0.0, "its size is not known")
-    return Signal(log10(stated.value) - _BILLION, f"a size of {stated.text}")
+    return Signal(log10(stated.value) - _BILLION, f"a size of {one_line(stated.text)}")
 
 
 def terms(standing: Standing) -> Signal:
     """Whether terms are stated: the share that changes hands, or a day set for it."""
-    stated = any(r.claim.stake_pct is not None or r.claim.when is not None for r in standing.reports)
-    return Signal(float(stated), "terms are stated" if stated else "no terms are stated")
+    stated = next(filter(None, map(_terms, reversed(standing.reports))), "")
+    return Signal(float(bool(stated)), f"terms are stated ({stated})" if stated else "no terms are stated")
 
 
 def age(standing: Standing) -> Signal:
     """Age of the first report, from 0 for today to 1 for a year, by logarithm."""
     days = _days_since(standing.first_day, standing.day)
-    return Signal(_of_a_year(days), f"first reported {count_words(days, 'day')} ago")
+    if days is None:
+        return Signal(0.0, "nobody knows when it was first reported")
+    when = f"{count_words(days, 'day')} ago" if days else "today"
+    return Signal(_of_a_year(days), f"first reported {when}")
 
 
 def silence(standing: Standing) -> Signal:
     """Silence since the last report, from 0 for today to 1 for a year, by logarithm."""
     days = _days_since(standing.last_day, standing.day)
-    return Signal(_of_a_year(days), f"no news for {count_words(days, 'day')}")
+    if days is None:
+        return Signal(0.0, "nobody knows when it was last reported")
+    return Signal(_of_a_year(days), f"no news for {count_words(days, 'day')}" if days else "in the news today")
 
 
 SIGNALS: Mapping[str, Callable[[Standing], Signal]] = MappingProxyType(
     {
         signal.__name__: signal
         for signal in (
-            possible, hedged, near, denied, stalled, exclusive, opposed, hostile, welcomed, financing, rivals,
+            possible, hedged, near, aimed, denied, stalled, exclusive, opposed, hostile, welcomed, financing, rivals,
             raised, toehold, suitors, on_record, nameless, passed_on, roots, buyer, price, size, terms, age, silence,
         )
     }
@@ -186,7 +198,7 @@ def stage_of(standing: Standing) -> Stage | None:
 
 def _said(standing: Standing, group: str, what: str) -> Signal:
     number = len(standing.fresh)
-    return _in_reports(what, round(standing.fresh_words.get(group, 0.0) * number), number)
+    return _in_reports(what, f"no {what}", round(standing.fresh_words.get(group, 0.0) * number), number)
 
 
 def _ever(standing: Standing, group: str, words: str, otherwise: str) -> Signal:
@@ -194,19 +206,27 @@ def _ever(standing: Standing, group: str, words: str, otherwise: str) -> Signal:
     return Signal(float(found), words if found else otherwise)
 
 
-def _share(standing: Standing, holds: Callable[[Report], bool], what: str) -> Signal:
-    return _in_reports(what, sum(map(holds, standing.fresh)), len(standing.fresh))
+def _share(standing: Standing, holds: Callable[[Report], bool], what: str, otherwise: str) -> Signal:
+    return _in_reports(what, otherwise, sum(map(holds, standing.fresh)), len(standing.fresh))
 
 
 def _sourced(standing: Standing, kinds: tuple[Sourcing, ...], what: str) -> Signal:
-    return _share(standing, lambda r: kind_of(r, None, standing.heads.get(r.article_id)) in kinds, what)
+    return _share(standing, lambda r: kind_of(r, None, standing.heads.get(r.article_id)) in kinds, what, f"no {what}")
 
 
-def _in_reports(what: str, some: int, every: int) -> Signal:
+def _in_reports(what: str, otherwise: str, some: int, every: int) -> Signal:
     if not some:
-        return Signal(0.0, f"no {what}" if not what.startswith(("no ", "the ")) else f"not {what}")
-    where = "in the last report" if every == 1 else f"in {'all' if some == every else some} of the last {every} reports"
-    return Signal(some / every, f"{what} {where}")
+        return Signal(0.0, otherwise)
+    if every == 1:
+        return Signal(1.0, f"{what} in the last report")
+    how_many = str(some) if some < every else "both" if every == 2 else "all"
+    return Signal(some / every, f"{what} in {how_many} of the last {every} reports")
+
+
+def _terms(report: Report) -> str:
+    """The share and the day, in words; empty where neither is stated."""
+    share, when = report.claim.stake_pct, report.claim.when
+    return ", ".join(filter(None, (f"{share:g}%" if share is not None else "", one_line(when.text) if when else "")))
 
 
 def _price(standing: Standing) -> Money | None:
@@ -218,8 +238,8 @@ def _is_recent(other: Deal, today: date) -> bool:
     return bool(days) and 0 <= (today - max(days)).days <= YEAR
 
 
-def _days_since(day: date | None, today: date) -> int:
-    return max((today - day).days, 0) if day else 0
+def _days_since(day: date | None, today: date) -> int | None:
+    return max((today - day).days, 0) if day else None
 
 
 def _of_a_year(days: int) -> float:

@@ -15,6 +15,7 @@ from suitor.model import ArticleHead, Deal, Kind, Report, Role
 
 FRESH_DAYS = 3  # how long words stay news: a follow-up of the next days tells more, one of last month something else
 _WORD = re.compile(r"[a-z0-9]+(?:\.[a-z]\b)*|[^\w\s]")
+_NOT = re.compile(r"n['\u2019]t\b")
 _BUYERS = (Role.ACQUIRER, Role.INVESTOR, Role.PARTY)
 _TARGETS = (Role.TARGET, Role.INVESTEE, Role.VENTURE, Role.PARTY)
 
@@ -99,7 +100,7 @@ def targets_of(deal: Deal) -> frozenset[str]:
 
 def groups_in(text: str) -> frozenset[str]:
     """The groups of the lexicon that a text has words of."""
-    return frozenset(match.value for match in _groups().all(_WORD.findall(text.lower())))
+    return frozenset(match.value for match in _groups().all(_WORD.findall(_NOT.sub(" not", text.lower()))))
 
 
 @cache
