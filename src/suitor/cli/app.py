@@ -15,6 +15,7 @@ from suitor.cli import (
     evaluate_outcomes,
     evaluate_timelines,
     export,
+    forecast,
     ingest,
     read,
     review,
@@ -76,6 +77,7 @@ app.command("deals", epilog=deals.EXAMPLES, rich_help_panel=_LOOK)(deals.deals)
 app.command("deal", epilog=deals.DEAL_EXAMPLES, rich_help_panel=_LOOK)(deals.deal)
 app.command("company", epilog=company.EXAMPLES, rich_help_panel=_LOOK)(company.company)
 app.command("sources", epilog=sources.EXAMPLES, rich_help_panel=_LOOK)(sources.sources)
+app.command("forecast", epilog=forecast.EXAMPLES, rich_help_panel=_LOOK)(forecast.forecast)
 app.command("what-if", epilog=what_if.EXAMPLES, rich_help_panel=_LOOK)(what_if.what_if)
 app.command("export", epilog=export.EXAMPLES, rich_help_panel=_LOOK)(export.export)
 app.command("review", epilog=review.EXAMPLES, rich_help_panel=_DECIDE)(review.review)

@@ -3,16 +3,19 @@
 from pathlib import Path
 
 from suitor.ledger.blocks import ReadBlock
-from suitor.ledger.facts import Version
+from suitor.ledger.facts import Put, Version
+from suitor.ledger.forecasts import Kept
 from suitor.ledger.ids import is_prefix
 from suitor.ledger.ledger import Ledger
 from suitor.ledger.sessions import LedgerError, NotInLedger
 from suitor.ledger.writer import Written, version_of
 
 __all__ = [
+    "Kept",
     "Ledger",
     "LedgerError",
     "NotInLedger",
+    "Put",
     "ReadBlock",
     "Version",
     "Written",

@@ -13,7 +13,19 @@ from sqlalchemy.exc import DatabaseError
 from suitor.ledger import derived, tables
 from suitor.ledger.facts import Scope, facts
 from suitor.ledger.tables import parse, vocabularies_of
-from suitor.model import Article, Claim, Correction, Deal, Derived, Facts, Judgement, Report, Span, canonical
+from suitor.model import (
+    Article,
+    Claim,
+    Correction,
+    Deal,
+    Derived,
+    Facts,
+    Judgement,
+    ReaderForecast,
+    Report,
+    Span,
+    canonical,
+)
 
 _MOST = 20  # sentences of one check; the rest is counted
 
@@ -78,9 +90,10 @@ def _orphans(connection: Connection) -> Iterator[str]:
     article, reading, correction, undo = tables.article.c, tables.reading.c, tables.correction.c, tables.undo.c
     for id_ in connection.scalars(select(article.id).where(article.version.not_in(select(reading.version)))):
         yield f"article {id_} was never read; ingest it again"
-    lost = select(correction.id).where(correction.claim.not_in(select(tables.claim.c.id)))
-    for id_ in connection.scalars(lost):
-        yield f"correction {id_} speaks of a claim that does not exist"
+    for table in (tables.correction, tables.forecast):
+        lost = select(table.c.id).where(table.c.claim.not_in(select(tables.claim.c.id)))
+        for id_ in connection.scalars(lost):
+            yield f"{table.name} {id_} speaks of a claim that does not exist"
     decisions = select(tables.judgement.c.id).union(select(correction.id))
     for id_ in connection.scalars(select(undo.target).where(undo.target.not_in(decisions))):
         yield f"{id_} was taken back, but is neither a judgement nor a correction"
@@ -139,6 +152,7 @@ _RECORDS: tuple[tuple[Any, type], ...] = (
     (tables.claim, Claim),
     (tables.judgement, Judgement),
     (tables.correction, Correction),
+    (tables.forecast, ReaderForecast),
     (tables.deal, Deal),
     (tables.report, Report),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -19,9 +19,9 @@ from suitor.ledger.facts import lineages_named
 from suitor.ledger.sessions import LedgerError
 from suitor.ledger.tables import parse, reader_of, row_of
 from suitor.ledger.writer import article_row, marks_of, now, secret_of
-from suitor.model import Article, Claim, Correction, Judgement, Question, canonical, content_id
+from suitor.model import Article, Claim, Correction, Judgement, Question, ReaderForecast, canonical, content_id
 
-T = TypeVar("T", Judgement, Correction)
+T = TypeVar("T", Judgement, Correction, ReaderForecast)
 
 _ARTICLE = [tables.article.c[c.name] for c in tables.columns_of(Article, without=("questions",))]
 _CLAIM = [tables.claim.c[c.name] for c in tables.columns_of(Claim)]
@@ -36,6 +36,7 @@ TOUCHED = (
     "signature",
     "correction",
     "judgement",
+    "forecast",
     *(t.name for t in tables.DERIVED),
 )
 
@@ -90,7 +91,8 @@ def _delete_article(connection: Connection, lineage: str) -> int:
     ids = select(claim.id).where(claim.reading.in_(readings))
     corrections = select(tables.correction.c.id).where(tables.correction.c.claim.in_(ids))
     connection.execute(delete(tables.undo).where(tables.undo.c.target.in_(corrections)))
-    connection.execute(delete(tables.correction).where(tables.correction.c.claim.in_(ids)))
+    for table in (tables.correction, tables.forecast):  # what a reader said of it holds its words, or means nothing now
+        connection.execute(delete(table).where(table.c.claim.in_(ids)))
     connection.execute(delete(tables.key).where(tables.key.c.claim.in_(rows)))
     claims = connection.execute(delete(tables.claim).where(claim.reading.in_(readings))).rowcount
     connection.execute(delete(tables.reading).where(reading.version.in_(versions)))
@@ -100,7 +102,7 @@ def _delete_article(connection: Connection, lineage: str) -> int:
 
 
 def erase_person(connection: Connection, name: str, by: str, reason: str, recorded: datetime | None = None) -> Erased:
-    """Blots a person's name out of every article, claim and decision; what was derived goes, to be rebuilt.
+    """Blots a person's name out of every article, claim, decision and forecast; what was derived goes, to be rebuilt.
 
     The name is found whatever its case and spacing, but only as given: other spellings, or the surname alone, are
     erased by a further call.
@@ -118,8 +120,9 @@ def erase_person(connection: Connection, name: str, by: str, reason: str, record
     stones = tables.tombstone.c
     if connection.scalar(select(stones.id).where(stones.mark == mark)) is None:
         _bury(connection, "person", mark, len(words), None, by, reason, recorded or now())
-    _blot_decisions(connection, tables.judgement, Judgement, blot)
-    _blot_decisions(connection, tables.correction, Correction, blot)
+    _blot_said(connection, tables.judgement, Judgement, blot)
+    _blot_said(connection, tables.correction, Correction, blot)
+    _blot_said(connection, tables.forecast, ReaderForecast, blot)
     versions = list(_versions_with(connection, words))
     counts = [_blot_article(connection, version, blot) for version in versions]
     return Erased(sum(1 for changed, _ in counts if changed), sum(claims for _, claims in counts))
@@ -165,12 +168,11 @@ def _blot_claims(connection: Connection, version: str, blot: Blot, before: str, 
     return changed
 
 
-def _blot_decisions(connection: Connection, table: Table, cls: type[T], blot: Blot) -> None:
+def _blot_said(connection: Connection, table: Table, cls: type[T], blot: Blot) -> None:
     names = [c.name for c in tables.columns_of(cls, without=("recorded", "undone"))]
     record_of = reader_of(cls, names, without=("recorded", "undone"))
     for row in connection.execute(select(*(table.c[name] for name in names), table.c.id)).all():
-        new = replace(blot.record(record_of(row), "", ""), recorded=None, undone=None)
-        values = row_of(new, without=("recorded", "undone"))
+        values = row_of(blot.record(record_of(row), "", ""), without=("recorded", "undone"))
         if any(values[name] != value for name, value in zip(names, row, strict=False)):
             connection.execute(update(table).where(table.c.id == row[-1]).values(values))
 

@@ -19,7 +19,7 @@ from suitor.ledger.ids import is_prefix
 from suitor.ledger.neighbours import neighbourhood
 from suitor.ledger.sessions import NotInLedger, chunks
 from suitor.ledger.tables import parse, reader_of
-from suitor.model import Article, ArticleHead, Claim, Correction, Facts, Judgement, Kind, Question, Telling
+from suitor.model import Article, ArticleHead, Claim, Correction, Facts, Judgement, Kind, Question, Telling, canonical
 
 T = TypeVar("T", Judgement, Correction)
 
@@ -76,6 +76,23 @@ class Version:
     recorded: datetime
     claims: int
     superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A question that a story puts to its readers.
+
+    Attributes:
+        article: the story without its text.
+        question: what it asks, in its own words.
+        telling: the claim that it asks about; None where it asks of none that stands.
+        recorded: when the ledger learnt of the story (UTC).
+    """
+
+    article: ArticleHead
+    question: Question
+    telling: Telling | None
+    recorded: datetime
 
 
 def facts(connection: Connection, scope: Scope, near: Collection[str] | None = None) -> Facts:
@@ -216,6 +233,31 @@ def recorded(connection: Connection) -> dict[str, datetime]:
     article = tables.article.c
     query = select(article.id, func.min(article.recorded)).group_by(article.id)
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def questions(connection: Connection, scope: Scope, ids: Collection[str]) -> Iterator[Put]:
+    """The questions that these articles put to their readers, as they were read last, in the order of the articles."""
+    article, claim = tables.article.c, tables.claim.c
+    for chunk in chunks(ids):
+        lineages = select(article.lineage).where(article.id.in_(chunk))
+        current, latest = _current(scope, lineages), _latest(scope, lineages)
+        query = (
+            select(*_HEAD, latest.c.questions, latest.c.id)
+            .join(current, current.c.seq == article.seq)
+            .join(latest, latest.c.version == article.version)
+            .where(latest.c.questions != canonical(()))
+            .order_by(article.place, article.version)
+        )
+        for asking in connection.execute(query).all():
+            head, reading = _head_of(asking), asking[-1]
+            first = connection.scalar(select(func.min(article.recorded)).where(article.id == head.id))
+            read = select(claim.row, claim.position, claim.id).where(claim.reading == reading)
+            places = {row.position: row for row in connection.execute(read.where(claim.tentative.is_(False)))}
+            rows = {place.row for place in places.values()}
+            told = {telling.id: telling for telling in tellings(connection, scope, rows=rows)}
+            for question in parse(tuple[Question, ...], asking[-2]):
+                place = places.get(question.claim)
+                yield Put(head, question, told.get(place.id) if place else None, first)
 
 
 def articles(connection: Connection, scope: Scope) -> Iterator[Article]:

@@ -7,11 +7,24 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
-from suitor.ledger import backup, blocks, derived, doctor, erasing, facts, neighbours, stories, tables, writer
+from suitor.ledger import (
+    backup,
+    blocks,
+    derived,
+    doctor,
+    erasing,
+    facts,
+    forecasts,
+    neighbours,
+    stories,
+    tables,
+    writer,
+)
 from suitor.ledger.blocks import ReadBlock
 from suitor.ledger.doctor import Check
 from suitor.ledger.erasing import Erased
-from suitor.ledger.facts import Scope, Version
+from suitor.ledger.facts import Put, Scope, Version
+from suitor.ledger.forecasts import Kept
 from suitor.ledger.sessions import Database
 from suitor.ledger.writer import Written
 from suitor.model import (
@@ -26,6 +39,7 @@ from suitor.model import (
     Facts,
     Judgement,
     Kind,
+    ReaderForecast,
     Stage,
     Telling,
     Unresolved,
@@ -125,6 +139,11 @@ class Ledger:
         with self._database.writing() as connection:
             return writer.undo(connection, id_, by, recorded)
 
+    def forecast(self, given: ReaderForecast) -> str:
+        """Records what a reader thinks of a question, unless the reader said so last; its id."""
+        with self._database.writing() as connection:
+            return forecasts.append(connection, given)
+
     # Facts
 
     def facts(
@@ -199,6 +218,26 @@ class Ledger:
         """Ids with judgements and corrections, oldest first, with those that were undone."""
         with self._database.reading() as connection:
             return facts.every_decision(connection, Scope(None, known_by))
+
+    def forecasts(
+        self, articles: Collection[str] | None = None, as_of: date | None = None, known_by: datetime | None = None
+    ) -> list[Kept]:
+        """What readers forecast by that day and time, in the order in which they did, superseded ones included.
+
+        Args:
+            articles: only on claims of these articles.
+            as_of: only what was given by this day (UTC).
+            known_by: only what was recorded by this time.
+        """
+        with self._database.reading() as connection:
+            return forecasts.forecasts(connection, Scope(as_of, known_by), articles)
+
+    def questions(
+        self, articles: Collection[str], as_of: date | None = None, known_by: datetime | None = None
+    ) -> list[Put]:
+        """The questions that these articles put to their readers, in the order of the articles."""
+        with self._database.reading() as connection:
+            return list(facts.questions(connection, Scope(as_of, known_by), articles))
 
     def readings_not_by(self, extractor: str) -> Iterator[tuple[Article, tuple[Claim, ...]]]:
         """Every current article that another extractor read last, with the claims that this one drew.

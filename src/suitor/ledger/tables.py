@@ -39,6 +39,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from suitor.model import Article, Claim, Company, Correction, Deal, Judgement, Report, Source, Unresolved
+from suitor.model.forecast import ReaderForecast
 from suitor.model.serialise import canonical, from_json
 
 T = TypeVar("T")
@@ -308,14 +309,15 @@ signature = Table(
 )
 
 
-def _decisions(name: str, cls: type) -> Table:
-    """A table of what people decide; when that was taken back stands in `undo`."""
+def _said(name: str, cls: type) -> Table:
+    """A table of what people say; when a decision was taken back stands in `undo`."""
     own = columns_of(cls, without=("recorded", "undone"))
     return Table(name, metadata, _seq(), _hash("id", unique=True), *own, _recorded())
 
 
-judgement = _decisions("judgement", Judgement)
-correction = _decisions("correction", Correction)
+judgement = _said("judgement", Judgement)
+correction = _said("correction", Correction)
+forecast = _said("forecast", ReaderForecast)  # of readers; those of the model follow from the facts
 
 undo = Table(
     "undo",
@@ -431,7 +433,7 @@ derived_state = Table(
     Column("code", Words(), nullable=False),
 )
 
-FACTS = (article, reading, claim, key, signature, judgement, correction, undo, tombstone)
+FACTS = (article, reading, claim, key, signature, judgement, correction, forecast, undo, tombstone)
 DERIVED = (
     derived_state,
     unresolved,

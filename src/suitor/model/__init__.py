@@ -8,7 +8,7 @@ from suitor.model.dates import DateInterval, Period
 from suitor.model.deal import Deal, DealParty, Report, Root
 from suitor.model.exposure import Exposure, Step
 from suitor.model.facts import ArticleHead, Derived, Entry, Facts, Party, Telling, Unresolved, claim_id
-from suitor.model.forecast import Forecast, ForecastQuestion, ForecastReason
+from suitor.model.forecast import Forecast, ForecastQuestion, ForecastReason, ReaderForecast
 from suitor.model.money import Money
 from suitor.model.serialise import canonical, from_json, json_schema, to_json
 from suitor.model.spans import Filler, Mention, Span
@@ -55,6 +55,7 @@ __all__ = [
     "Polarity",
     "Published",
     "Question",
+    "ReaderForecast",
     "Reading",
     "Reason",
     "Report",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from suitor.model.vocabulary import Reason, Stage
 
@@ -63,3 +63,43 @@ class Forecast:
     def __post_init__(self) -> None:
         if not 0 <= self.probability <= 1:
             raise ValueError(f"a probability lies between 0 and 1: {self.probability}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderForecast:
+    """What a reader thinks of a question, as the ledger keeps it; a later one of the same reader takes its place.
+
+    The question speaks of whatever deal the claim is part of, so that it survives the merging and splitting of deals.
+
+    Attributes:
+        claim: id of the claim that the question is about.
+        probability: from 0 to 1.
+        reader: who gives it.
+        stage: the stage that is asked for, or None where the question is one that no ledger can answer.
+        by: the last day that counts; None without a stage.
+        reasons: as in `ForecastQuestion`.
+        text: the question in the words of the story that put it; None where the stage says it all.
+        recorded: when the ledger learnt of it (UTC).
+
+    Raises:
+        ValueError: the probability is none, nobody gives it, or nothing is asked.
+    """
+
+    claim: str
+    probability: float
+    reader: str
+    stage: Stage | None = None
+    by: date | None = None
+    reasons: tuple[Reason, ...] = ()
+    text: str | None = None
+    recorded: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.probability <= 1:
+            raise ValueError(f"a probability lies between 0 and 1: {self.probability}")
+        if not self.reader.strip():
+            raise ValueError("a forecast needs the name of the reader who gives it")
+        if (self.stage is None) != (self.by is None):
+            raise ValueError("a question that a ledger can answer has a stage and a last day, any other has neither")
+        if self.stage is None and not (self.text or "").strip():
+            raise ValueError("a question without a stage needs words")

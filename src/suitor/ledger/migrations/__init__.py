@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 VERSION_TABLE = "ledger_revision"
-LATEST = "0002"
+LATEST = "0003"
 
 
 class UnknownRevision(ValueError):
