@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -156,7 +156,10 @@ class Past:
 
     def tally(self, speaker: Speaker, stage: Stage | None = None) -> Tally:
         """What came of the words of a source, with what is usual at the stages of these words."""
-        return self._tally([word for word in self._due.get(speaker, ()) if stage in (None, word.stage)])
+        if (speaker, stage) not in self._tallies:
+            words = [word for word in self._due.get(speaker, ()) if stage in (None, word.stage)]
+            self._tallies[speaker, stage] = self._tally(words)
+        return self._tallies[speaker, stage]
 
     def strength(self, stage: Stage | None = None) -> float:
         """How much base rates weigh against the words of a source, in words; of all words, or of those at a stage."""
@@ -179,7 +182,8 @@ class Past:
         return odds / (1 + odds)
 
     def _tally(self, words: Sequence[Word]) -> Tally:
-        mean = fmean(self.base(word.stage) for word in words) if words else _NEUTRAL
+        stages = Counter(word.stage for word in words)
+        mean = fmean(map(self.base, stages), stages.values()) if words else _NEUTRAL
         return Tally(sum(word.came_true for word in words), len(words), round(mean, _DIGITS))
 
     @cached_property
@@ -189,6 +193,10 @@ class Past:
             if word.is_due(self.day):
                 due[speaker].append(word)
         return due
+
+    @cached_property
+    def _tallies(self) -> dict[tuple[Speaker, Stage | None], Tally]:
+        return {}
 
     @cached_property
     def _strengths(self) -> dict[Stage | None, float]:
