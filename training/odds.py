@@ -5,8 +5,10 @@
 **agreed.** What is said of a deal (doubt, denial, an end in sight, rivals, money) is weighed by outcomes that the
 ledger derives itself: first words on deals, told of by two articles at least, whose year is over. How much is written
 of a deal (roots, price, size, terms) decides whether a ledger hears of its end, so that these signals are held
-constant there and get no weight. How high the odds are at each stage is learnt from outcomes that people looked up, with
-a published base rate beside them. `docs/decisions/0022-odds.md` says what else was tried.
+constant there and get no weight. How high the odds are at each stage is learnt from outcomes that people looked up,
+with a published base rate beside them. `docs/decisions/0022-odds.md` says what else was tried.
+
+*Silence* is weighed by all days of a deal: those of news, and those on which there had been none for a while.
 
 **quietly.** Of the deals of the ledger that were not agreed: whether they were denied or expired, or failed openly.
 
@@ -20,8 +22,8 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -32,12 +34,13 @@ from sklearn.linear_model import LogisticRegression
 
 from suitor import open_ledger
 from suitor.judging.base_rates import RUMOURED
-from suitor.judging.course import day_of
+from suitor.judging.course import YEAR, Course, day_of
 from suitor.judging.scores import bootstrap_difference, brier, brier_scores, log_loss, log_losses
 from suitor.judging.signals import SIGNALS, signals_of, stage_of
 from suitor.judging.standing import Standing
 from suitor.judging.words import Fate, words_on
-from suitor.model import Stage
+from suitor.model import Deal, Report, Stage
+from suitor.outlook.odds import OPEN
 from suitor.outlook.outcomes import Respondent, read_items
 from suitor.outlook.standings import known_on, standings_of
 from suitor.views import Views
@@ -49,6 +52,7 @@ SAID = {
     "possible": -1, "hedged": -1, "near": 1, "aimed": 1, "denied": -1, "stalled": -1, "exclusive": 1, "opposed": -1,
     "hostile": -1, "welcomed": 1, "financing": -1, "rivals": -1,
 }  # fmt: skip
+QUIET = (0, 7, 30, 60, 120, 240, 364)  # days of silence
 SHRINK_SAID, SHRINK_LEVEL = 0.03, 0.1  # of scikit-learn's C
 _LEAST_SPREAD = 0.02
 _OUT = Path(__file__).parent.parent / "src/suitor/judging/odds.json"
@@ -90,6 +94,41 @@ def cases_of(views: Views) -> Iterator[Case]:
         then = Standing(known_on(standing.deal, word.day), word.day, standing.heads, others)
         files = frozenset(report.external_id or "" for report in standing.deal.timeline)
         yield Case(standing.deal.id, word.day, place_of(stage_of(then)), values_of(then), word.fate, files, len(files))
+
+
+def silences_of(views: Views, until: date, without: Collection[str]) -> Iterator[tuple[str, float, bool]]:
+    """Every day of news of a deal that was open, and days of silence behind it: the stage, the silence, the outcome.
+
+    Args:
+        views: the ledger.
+        until: only days before.
+        without: articles whose deals do not count.
+    """
+    for deal in views.deals():
+        if any(report.external_id in without for report in deal.timeline):
+            continue
+        course = Course.of(deal)
+        agreed = course.first(Stage.AGREED)
+        days = sorted({day for report in deal.timeline if (day := day_of(report.published)) is not None})
+        for told, following in zip(days, [*days[1:], date.max], strict=True):
+            for day in (told + timedelta(days=quiet) for quiet in QUIET):
+                if day >= until or (day > told and day >= following):
+                    break
+                if course.on(told) in OPEN:
+                    came = agreed is not None and day < agreed <= day + timedelta(days=YEAR)
+                    silence = SIGNALS["silence"](Standing(replace(deal, timeline=_until(deal, told)), day)).value
+                    yield place_of(course.on(told)), silence, came
+
+
+def _until(deal: Deal, day: date) -> tuple[Report, ...]:
+    return tuple(r for r in deal.timeline if (told := day_of(r.published)) is not None and told <= day)
+
+
+def weight_of_silence(cases: Sequence[tuple[str, float, bool]]) -> float:
+    """What silence is worth, stages held constant."""
+    stages, silence, came = zip(*cases, strict=True)
+    features = np.hstack([one_hot(stages), np.array(silence)[:, None]])
+    return float(LogisticRegression(C=100, max_iter=5000).fit(features, np.array(came)).coef_[0][-1])
 
 
 def one_hot(stages: Sequence[str], size: float = 1.0) -> Array:
@@ -294,10 +333,12 @@ def main() -> None:
     with open_ledger(chosen.ledger) as views:
         outcomes = outcomes_of(views, chosen.outcomes)
         cases = [case for case in cases_of(views) if case.day < chosen.until and not files & case.files]
+        silence = weight_of_silence(list(silences_of(views, chosen.until, files)))
     told = [case for case in cases if case.reports >= 2]
     came = np.array([float(case.fate is Fate.TRUE) for case in told])
     weights = weigh(told, came, list(SAID), [name for name in SIGNALS if name not in SAID]).pointing(SAID)
     print(f"{len(told):,} first words of the ledger, {came.mean():.0%} came true; {len(outcomes)} looked-up outcomes")
+    weights = Weights({**weights.weight, "silence": silence}, {**weights.usual, "silence": 0.0})
     print({name: round(w, 2) for name, w in weights.weight.items()})
     print(*report(outcomes, left_out(outcomes, weights)), sep="\n")
     if chosen.write:

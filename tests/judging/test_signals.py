@@ -91,7 +91,7 @@ def a_year(days: int) -> float:
         ("age", standing(told(day="1999-03-10"), told(number=2)), 1, "first reported 731 days ago"),
         ("age", standing(told(day=None)), 0, "nobody knows when it was first reported"),
         ("silence", standing(told()), 0, "in the news today"),
-        ("silence", standing(told(day="2001-02-26"), told(day="2001-02-28", number=2)), a_year(10), "no news for 10 days"),
+        ("silence", standing(told(day="2001-02-26"), told(day="2001-02-28", number=2)), a_year(10) ** 2, "no news for 10 days"),
         ("silence", standing(told(day=None)), 0, "nobody knows when it was last reported"),
     ],
 )  # fmt: skip

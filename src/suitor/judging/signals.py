@@ -166,11 +166,11 @@ def age(standing: Standing) -> Signal:
 
 
 def silence(standing: Standing) -> Signal:
-    """Silence since the last report, from 0 for today to 1 for a year, by logarithm."""
+    """Silence since the last report, from 0 for today to 1 for a year, by the square of its logarithm."""
     days = _days_since(standing.last_day, standing.day)
     if days is None:
         return Signal(0.0, "nobody knows when it was last reported")
-    return Signal(_of_a_year(days), f"no news for {count_words(days, 'day')}" if days else "in the news today")
+    return Signal(_of_a_year(days) ** 2, f"no news for {count_words(days, 'day')}" if days else "in the news today")
 
 
 SIGNALS: Mapping[str, Callable[[Standing], Signal]] = MappingProxyType(

@@ -11,15 +11,16 @@ from suitor.judging.course import YEAR, within_year
 from suitor.judging.model import Odds, model_of
 from suitor.judging.signals import Signal, signals_of, stage_of
 from suitor.judging.standing import Standing
-from suitor.model import Deal, Forecast, Reason, Stage
+from suitor.model import Deal, Forecast, Kind, Reason, Stage
 from suitor.outlook.standings import standing_of, standings_of
 from suitor.views import Views
 
 OPEN = (Stage.RUMOURED, Stage.TALKS, Stage.PROPOSED)  # of these one asks whether they are agreed
+CLOSING = (Kind.ACQUISITION, Kind.DIVESTITURE, Kind.MERGER, Kind.INVESTMENT)  # a signed partnership has begun
 QUIETLY = (Reason.DENIED, Reason.EXPIRED)  # how most rumours end
 COMPLETED_CASES = (11, 12)  # of `outcomes-dev`: agreed deals that were completed within 365 days
 SOON_COMPLETED_CASES = (17, 23)  # of `outcomes-dev`: deals agreed within 365 days of a report before
-_MANY = 50  # deals; from so many on it is quicker to look at all at once
+_MANY = 50  # deals; from so many on, and at any time past, it is quicker to look at all at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def outlook_on(views: Views, deal: Deal) -> Outlook:
 def outlooks_on(views: Views, deals: Collection[Deal]) -> Iterator[Outlook]:
     """The same for many deals, in their order."""
     day = today_of(views)
-    if len(deals) < _MANY:
+    if len(deals) < _MANY and views.as_of is None and views.known_by is None:
         yield from (judged(standing_of(views, deal, day)) for deal in deals)
     else:
         yield from map(judged, standings_of(views, deals, day))
@@ -116,7 +117,7 @@ def _forecasts(standing: Standing, stage: Stage | None, signals: Mapping[str, Si
     if stage in OPEN:
         yield _forecast(standing, Stage.AGREED, p_agreed(stage, signals), model_of("agreed").name)
         yield _forecast(standing, Stage.FAILED, p_denied_or_expired(stage, signals), model_of("quietly").name, QUIETLY)
-    elif stage is Stage.AGREED:
+    elif stage is Stage.AGREED and standing.deal.kind in CLOSING:
         yield _forecast(standing, Stage.COMPLETED, p_completed(), "base rate")
 
 
