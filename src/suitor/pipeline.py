@@ -19,6 +19,7 @@ from pathlib import Path
 
 from suitor.deals import LAPSE_DAYS, group_into_deals, keys, lapsed_after
 from suitor.deals.headlines import forms
+from suitor.deals.naming import handles
 from suitor.extraction import extract, extractor
 from suitor.model import (
     Article,
@@ -53,6 +54,7 @@ __all__ = [
     "extracted",
     "extractor",
     "facts_of",
+    "handles_of",
     "is_registered",
     "is_url",
     "keys_of",
@@ -126,6 +128,11 @@ def title_words(claims: Iterable[Claim]) -> set[str]:
     """Words one of which a headline has that names a party of these claims: of all its names, and their initials."""
     names = {filler.name for claim in claims for _, filler in claim.parties()}
     return {form[0] for name in names for form in forms(Party("", name, words_of(name)))}
+
+
+def handles_of(name: str) -> tuple[str, ...]:
+    """What a name can be found by: names that may mean one party of a deal share one of these."""
+    return handles(Party("", name, words_of(name)))
 
 
 def tie_key(name: str) -> str:

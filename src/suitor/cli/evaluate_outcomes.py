@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from suitor.cli.evaluate import Predictions
-from suitor.cli.ledger_options import LedgerOption, open_views
+from suitor.cli.ledger_options import LedgerOption, open_views, say
 from suitor.cli.output import writing_to
 
 if TYPE_CHECKING:
@@ -22,8 +23,22 @@ suitor eval outcomes outcomes.jsonl --ledger news.db --predictions odds.jsonl
 suitor eval outcomes outcomes.jsonl --ledger news.db --report calibration.html
 """
 _HEADS = ("QUESTION", "ITEMS", "CAME TRUE", "SCORE", "FORECAST", "BASE RATE", "DIFFERENCE, 95 %")
+_NOTES = (
+    "base rate: the share of all these items at the same stage, which is known afterwards only; below 0 is better",
+    "so few items cannot tell small differences from chance",
+)
 _BINS = 5
 _FEW = 100  # items; the scores of fewer say little
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A forecast and what came of it, with the stage that its base rate is that of, and its deal."""
+
+    forecast: float
+    came: bool
+    stage: str
+    deal: str
 
 
 def outcomes(
@@ -36,7 +51,12 @@ def outcomes(
             help="JSONL of items with `id`, `file`, `date` and the parties.",
         ),
     ],
-    predictions: Predictions = None,
+    predictions: Annotated[
+        Path | None,
+        typer.Option(
+            "--predictions", metavar="FILE", dir_okay=False, help="Write the odds to FILE, a line for each item."
+        ),
+    ] = None,
     report: Annotated[
         Path | None,
         typer.Option(
@@ -57,13 +77,13 @@ def outcomes(
         from suitor.cli.report import check_can_report
 
         check_can_report(report)
-    with open_views(ledger) as views:
-        from suitor.outlook.outcomes import OutcomesError, Respondent, read_items
+    from suitor.outlook.outcomes import OutcomesError, Respondent, read_items
 
-        try:
-            items = read_items(file)
-        except (OutcomesError, UnicodeDecodeError) as error:
-            raise typer.BadParameter(str(error), param_hint="FILE") from error
+    try:
+        items = read_items(file)
+    except (OutcomesError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(str(error), param_hint="FILE") from error
+    with open_views(ledger) as views:
         answered = list(Respondent(views).answers(items))
     if predictions:
         with writing_to(predictions) as out:
@@ -85,54 +105,61 @@ def _lines(answered: Sequence[Answered]) -> Iterator[str]:
 
     known = sum(one.standing is not None for one in answered)
     yield f"{count_words(len(answered), 'item')}, {known} of them with a deal in the ledger on their day"
-    rows = [row for name in ("agreed", "completed") for row in _scores(name, answered)]
+    questions = _questions(answered)
+    rows = [row for name, cases in questions.items() for row in _scores(name, cases)]
     if rows:
         yield ""
-        yield from aligned([_HEADS, *rows], [20] * (len(_HEADS) - 1))
+        yield from aligned([_HEADS, *rows], [28] * (len(_HEADS) - 1))
         yield ""
-        yield "base rate: the share of the other items at the same stage; below 0 is better than the base rate"
-    if rows and len(answered) < _FEW:
-        yield "so few items cannot tell small differences from chance"
+        yield from _NOTES if min(map(len, questions.values())) < _FEW else _NOTES[:1]
 
 
-def _scores(name: str, answered: Sequence[Answered]) -> Iterator[tuple[str, ...]]:
+def _questions(answered: Sequence[Answered]) -> dict[str, list[Case]]:
+    """The cases of each question that the file says the outcome of.
+
+    Whether what is agreed will be completed is another question than whether a rumour will get so far.
+    """
+    from suitor.model import Stage
+
+    cases: dict[str, list[Case]] = {}
+    for one in answered:
+        stage = one.item.stage or one.stage
+        completed = "completed, once agreed" if stage is Stage.AGREED else "completed, not yet agreed"
+        deal = one.standing.deal.id if one.standing else one.item.id
+        for name, forecast, came in (
+            ("agreed", one.p_agreed, one.item.agreed),
+            (completed, one.p_completed, one.item.completed),
+        ):
+            if came is not None:
+                cases.setdefault(name, []).append(Case(forecast, came, str(stage), deal))
+    return {name: found for name, found in sorted(cases.items()) if len(found) > 1}
+
+
+def _scores(name: str, cases: Sequence[Case]) -> Iterator[tuple[str, ...]]:
     from suitor.judging.scores import bootstrap_difference, brier_scores, log_losses
 
-    cases = _cases(name, answered)
-    if len(cases) < 2:
-        return
-    forecasts, came, base = [f for f, _, _ in cases], [c for _, c, _ in cases], _base(cases)
+    came = [case.came for case in cases]
+    forecasts, base = [case.forecast for case in cases], _base(cases)
     for score, each in (("Brier", brier_scores), ("log loss", log_losses)):
         ours, theirs = each(forecasts, came), each(base, came)
-        gap = bootstrap_difference(ours, theirs)
-        means = (sum(ours) / len(ours), sum(theirs) / len(theirs))
+        gap = bootstrap_difference(ours, theirs, [case.deal for case in cases])
+        means = (fmean(ours), fmean(theirs))
         yield (
             name,
             str(len(cases)),
-            f"{sum(came) / len(came):.0%}",
+            f"{fmean(came):.0%}",
             score,
             *(f"{mean:.4f}" for mean in means),
             f"{means[0] - means[1]:+.4f} ({gap.low:+.4f} to {gap.high:+.4f})",
         )
 
 
-def _cases(name: str, answered: Sequence[Answered]) -> list[tuple[float, bool, str]]:
-    """Forecast, outcome and stage of each item that says what came of it."""
-    return [
-        (getattr(one, f"p_{name}"), bool(outcome), str(one.item.stage or one.stage))
-        for one in answered
-        if (outcome := getattr(one.item, name)) is not None
-    ]
+def _base(cases: Sequence[Case]) -> list[float]:
+    """For each case the share of those at its stage that came true, itself included.
 
-
-def _base(cases: Sequence[tuple[float, bool, str]]) -> list[float]:
-    """For each case the share of the others at its stage that came true; of all others where it has none."""
-    shares = []
-    for i, (_, _, stage) in enumerate(cases):
-        others = [(came, other) for j, (_, came, other) in enumerate(cases) if j != i]
-        alike = [came for came, other in others if other == stage] or [came for came, _ in others]
-        shares.append(sum(alike) / len(alike))
-    return shares
+    Without itself the rate would lie higher for what failed than for what came true, and be too easy to beat.
+    """
+    return [fmean(other.came for other in cases if other.stage == case.stage) for case in cases]
 
 
 def _write_report(path: Path, answered: Sequence[Answered]) -> None:
@@ -140,13 +167,12 @@ def _write_report(path: Path, answered: Sequence[Answered]) -> None:
     from suitor.judging.scores import calibration
 
     panels = []
-    for name in ("agreed", "completed"):
-        cases = _cases(name, answered)
-        if len(cases) >= 2:
-            came = [outcome for _, outcome, _ in cases]
-            bins = {
-                "forecast": calibration([forecast for forecast, _, _ in cases], came, _BINS),
-                "base rate": calibration(_base(cases), came, _BINS),
-            }
-            panels.append(calibration_panel(f"{name} within 365 days", bins, f"{len(cases)} items"))
+    for name, cases in _questions(answered).items():
+        came = [case.came for case in cases]
+        bins = calibration([case.forecast for case in cases], came, _BINS)
+        note = f"{len(cases)} items in bins of about equal count; bars hold the true share with 80 % probability."
+        panels.append(calibration_panel(f"{name}, within 365 days", {"forecast": bins}, note, fmean(came)))
+    if not panels:
+        say("--report: no question of which the file says two outcomes; nothing to draw")
+        return
     write_report(path, "Forecasts and what came of them", panels)

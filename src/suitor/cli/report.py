@@ -27,6 +27,7 @@ SUFFIXES = (".html", ".png", ".svg")
 MISSING = "drawing needs matplotlib, which is not installed; `pip install 'suitor[report]'` adds it"
 _COLOURS = ("#1f5fa8", "#c2571a", "#2f7d4f", "#7a4fa3")
 _GREY = "#8a8a8a"
+_FEW = 12  # bins; of so many, each has its count beside its dot
 _LEAST_DOT, _DOT = 18, 160  # area of a dot of one case, and of one of all cases, in points²
 _RC: dict[Any, Any] = {  # settings that matplotlib types one by one
     "svg.fonttype": "none",  # words stay words, which can be searched and read aloud
@@ -99,13 +100,16 @@ def check_can_report(path: Path) -> None:
         raise typer.Exit(1)
 
 
-def calibration_panel(title: str, series: Mapping[str, Sequence[Bin]], note: str = "") -> Panel:
+def calibration_panel(
+    title: str, series: Mapping[str, Sequence[Bin]], note: str = "", base: float | None = None
+) -> Panel:
     """What came of forecasts, by their size; on the diagonal they mean what they say.
 
     Args:
         title: what was forecast.
         series: bins (`scores.calibration`) of each forecaster by name, at most four.
         note: how to read it.
+        base: the share of all cases that came true, to draw as a line; forecasts off it tell more than that.
     """
     rows = [
         (
@@ -119,7 +123,7 @@ def calibration_panel(title: str, series: Mapping[str, Sequence[Bin]], note: str
         for bin in bins
     ]
     heads = ("", "forecast", "came true", "80 % interval", "cases")
-    return Panel(title, lambda axes: _draw_calibration(axes, series), note, heads, tuple(rows), 5.2)
+    return Panel(title, lambda axes: _draw_calibration(axes, series, base), note, heads, tuple(rows), 5.2)
 
 
 def rates_panel(title: str, rates: Sequence[Rate], note: str = "") -> Panel:
@@ -205,19 +209,25 @@ def _saved(figure: Figure, form: str) -> bytes:
     return raw.getvalue()
 
 
-def _draw_calibration(axes: Axes, series: Mapping[str, Sequence[Bin]]) -> None:
-    most = max((bin.count for bins in series.values() for bin in bins), default=1)
+def _draw_calibration(axes: Axes, series: Mapping[str, Sequence[Bin]], base: float | None) -> None:
+    every = [bin for bins in series.values() for bin in bins]
+    most = max((bin.count for bin in every), default=1)
     axes.plot([0, 1], [0, 1], color=_GREY, linewidth=0.8, linestyle="--")
+    if base is not None:
+        axes.axhline(base, color=_GREY, linewidth=0.8, linestyle=":", label=f"all: {_percent(base)}")
     for colour, (name, bins) in zip(_COLOURS, series.items(), strict=False):
         forecasts = [bin.forecast for bin in bins]
         axes.vlines(forecasts, [b.interval.low for b in bins], [b.interval.high for b in bins], color=colour, alpha=0.6)
         sizes = [_LEAST_DOT + (_DOT - _LEAST_DOT) * bin.count / most for bin in bins]
-        axes.scatter(forecasts, [bin.observed for bin in bins], s=sizes, color=colour, label=name, zorder=3)
-    end = _end(max((max(bin.forecast, bin.interval.high) for bins in series.values() for bin in bins), default=1.0))
+        places = [bin.observed for bin in bins]
+        axes.scatter(forecasts, places, s=sizes, color=colour, label=name, zorder=3, clip_on=False)
+        for bin in bins if len(every) <= _FEW else ():
+            axes.annotate(f"{bin.count:,}", (bin.forecast, bin.observed), (8, -3), textcoords="offset points")
+    end = _end(max((max(bin.forecast, bin.interval.high) for bin in every), default=1.0))
     axes.set(xlim=(0, end), ylim=(0, end), xlabel="forecast", ylabel="share that came true", aspect="equal")
     _in_percent(axes, both=True)
-    if len(series) > 1:
-        axes.legend(loc="upper left", frameon=False)
+    if len(series) > 1 or base is not None:
+        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, borderpad=0)
 
 
 def _draw_rates(axes: Axes, rates: Sequence[Rate]) -> None:

@@ -18,7 +18,7 @@ from suitor.judging.signals import Signal
 from suitor.model import ForecastReason, Stage
 
 _Z = 1.2816  # standard deviations either side that hold 80 % of a normal distribution
-_LEAST_POINTS = 0.5  # reasons that move the odds by less are not worth a line
+LEAST_POINTS = 0.5  # reasons that move the odds by less are not worth a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class OddsModel:
         reasons = tuple(
             ForecastReason(points, signals[name].sentence)
             for name, part in parts.items()
-            if abs(points := 100 * (logistic(log_odds) - logistic(log_odds - part))) >= _LEAST_POINTS
+            if abs(points := 100 * (logistic(log_odds) - logistic(log_odds - part))) >= LEAST_POINTS
         )
         return Odds(
             logistic(log_odds),

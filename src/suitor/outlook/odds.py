@@ -8,17 +8,17 @@ from datetime import UTC, date, datetime
 
 from suitor.judging.base_rates import AGREED, with_cases
 from suitor.judging.course import YEAR, within_year
-from suitor.judging.model import Odds, model_of
+from suitor.judging.model import LEAST_POINTS, Odds, model_of
 from suitor.judging.signals import Signal, signals_of, stage_of
 from suitor.judging.standing import Standing
-from suitor.model import Deal, Forecast, Kind, Reason, Stage
+from suitor.model import Deal, Forecast, ForecastReason, Kind, Reason, Stage
 from suitor.outlook.standings import standing_of, standings_of
 from suitor.views import Views
 
 OPEN = (Stage.RUMOURED, Stage.TALKS, Stage.PROPOSED)  # of these one asks whether they are agreed
 CLOSING = (Kind.ACQUISITION, Kind.DIVESTITURE, Kind.MERGER, Kind.INVESTMENT)  # a signed partnership has begun
 QUIETLY = (Reason.DENIED, Reason.EXPIRED)  # how most rumours end
-COMPLETED_CASES = (11, 12)  # of `outcomes-dev`: agreed deals that were completed within 365 days
+COMPLETED_CASES = (12, 17)  # of `outcomes-dev`: deals that the ledger has as agreed, completed within 365 days
 SOON_COMPLETED_CASES = (17, 23)  # of `outcomes-dev`: deals agreed within 365 days of a report before
 _MANY = 50  # deals; from so many on, and at any time past, it is quicker to look at all at once
 
@@ -106,9 +106,20 @@ def p_denied_or_expired(stage: Stage | None, signals: Mapping[str, Signal]) -> O
         (1 - agreed.probability) * quietly.probability,
         (1 - agreed.high) * quietly.low,
         (1 - agreed.low) * quietly.high,
-        quietly.denominator,
-        quietly.reasons,
+        f"{quietly.denominator}; and {agreed.denominator}",
+        tuple(sorted(_reasons(agreed, quietly), key=lambda reason: -abs(reason.points))),
     )
+
+
+def _reasons(agreed: Odds, quietly: Odds) -> Iterator[ForecastReason]:
+    """What moved the product: each reason takes its part out of both factors."""
+    parts = [{reason.text: reason.points / 100 for reason in odds.reasons} for odds in (agreed, quietly)]
+    product = (1 - agreed.probability) * quietly.probability
+    for text in dict.fromkeys(text for part in parts for text in part):
+        ours, theirs = (part.get(text, 0.0) for part in parts)
+        points = 100 * (product - (1 - agreed.probability + ours) * (quietly.probability - theirs))
+        if abs(points) >= LEAST_POINTS:
+            yield ForecastReason(points, text)
 
 
 def _forecasts(standing: Standing, stage: Stage | None, signals: Mapping[str, Signal]) -> Iterator[Forecast]:

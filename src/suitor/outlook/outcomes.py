@@ -13,14 +13,15 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from suitor.judging.course import day_of
 from suitor.judging.signals import Signal, signals_of, stage_of
 from suitor.judging.standing import Standing
-from suitor.ledger import NotInLedger
 from suitor.model import Deal, Kind, Stage
 from suitor.outlook.odds import p_agreed, p_completed, p_completed_once_agreed
-from suitor.outlook.standings import standing_of
+from suitor.outlook.standings import Standings, known_then
 from suitor.views import Views
 
+_NEEDS = 'an item needs "id", "file" and "date" (2010-02-23)'
 _ALIKE = 60  # of 100; below, two names hardly mean one company
 
 
@@ -72,8 +73,14 @@ def read_items(path: str | Path) -> list[Item]:
         OutcomesError: a line is no item; the message names it.
         OSError: the file cannot be read.
     """
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
-    return [_item(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+    items: dict[str, Item] = {}
+    with open(path, encoding="utf-8-sig") as lines:  # by line feeds alone, for names may hold other separators
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                item = _item(line, f"{path}, line {number}")
+                if items.setdefault(item.id, item) is not item:
+                    raise OutcomesError(f"{path}, line {number}: another line has the id {item.id!r} already")
+    return list(items.values())
 
 
 class Respondent:
@@ -85,6 +92,7 @@ class Respondent:
 
     def __init__(self, views: Views) -> None:
         self._views = views
+        self._standings = Standings(views)
 
     def answers(self, items: Iterable[Item]) -> Iterator[Answered]:
         """Both probabilities for every item, whatever its stage, and for one that the ledger knows nothing of."""
@@ -99,26 +107,40 @@ class Respondent:
     def standing(self, item: Item) -> Standing | None:
         """How the deal of an item stood at the end of its day; None where the ledger has none by its article."""
         then = self._views.at(item.day, self._views.known_by)
-        found = [deal for id in self._claims.get(item.file, ()) if (deal := _deal(then, id)) is not None]
-        best = max(found, key=lambda deal: _likeness(deal, item), default=None)
-        return standing_of(then, best, item.day) if best else None
+        best = max(self._deals(then, item), key=lambda deal: _likeness(deal, item), default=None)
+        return self._standings.of(then, best, item.day) if best else None
+
+    def _deals(self, then: Views, item: Item) -> list[Deal]:
+        """The deals that an article spoke of, as known then; none for an article that came later."""
+        known: Iterable[Deal | None]
+        if then.known_by is None and not self._changed_after(item):
+            known = (known_then(then, deal) for deal in self._told.get(item.file, ()))
+        else:
+            known = then.deals()
+        return [deal for deal in known if deal and any(report.external_id == item.file for report in deal.timeline)]
+
+    def _changed_after(self, item: Item) -> bool:
+        """Whether the article of an item stood on its day in another version than now."""
+        last = self._last_days.get(item.file)
+        if last is None or last <= item.day:
+            return False
+        versions = self._views.ledger.history(item.file)
+        return any(day is not None and day <= item.day for day in (day_of(v.article.published) for v in versions))
 
     @cached_property
-    def _claims(self) -> Mapping[str, tuple[str, ...]]:
-        """For the external id of each article, a claim of it in every deal that it speaks of."""
-        claims: dict[str, list[str]] = defaultdict(list)
+    def _told(self) -> Mapping[str, list[Deal]]:
+        """For the external id of each article, the deals that it speaks of, as known now."""
+        told: dict[str, list[Deal]] = defaultdict(list)
         for deal in self._views.at().deals():
-            for report in deal.timeline:
-                if report.external_id:
-                    claims[report.external_id].append(report.claim_id)
-        return {file: tuple(ids) for file, ids in claims.items()}
+            for file in {report.external_id for report in deal.timeline if report.external_id}:
+                told[file].append(deal)
+        return told
 
-
-def _deal(views: Views, id: str) -> Deal | None:
-    try:
-        return views.deal(id)
-    except NotInLedger:
-        return None
+    @cached_property
+    def _last_days(self) -> Mapping[str, date | None]:
+        """For the external id of each article, the day of its last version."""
+        heads = self._views.ledger.heads()
+        return {head.external_id: day_of(head.published) for head in heads if head.external_id}
 
 
 def _likeness(deal: Deal, item: Item) -> float:
@@ -138,11 +160,20 @@ def _item(line: str, place: str) -> Item:
             Kind(data["kind"]) if data.get("kind") else None,
             (*_names(data.get("acquirer")), *_names(data.get("target"))),
             Stage(data["stage"]) if data.get("stage") else None,
-            data.get("agreed_within_365"),
-            data.get("completed_within_365"),
+            _outcome(data, "agreed_within_365"),
+            _outcome(data, "completed_within_365"),
         )
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise OutcomesError(f'{place}: an item needs "id", "file" and "date" (2010-02-23): {error}') from error
+    except KeyError as error:
+        raise OutcomesError(f"{place} lacks {error}; {_NEEDS}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise OutcomesError(f"{place}: {error}; {_NEEDS}") from error
+
+
+def _outcome(data: Mapping[str, Any], key: str) -> bool | None:
+    value = data.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise ValueError(f"{key} is true, false or null, and not {value!r}")
+    return value
 
 
 def _names(value: object) -> tuple[str, ...]:
