@@ -32,7 +32,7 @@ def report(number: int, day: str, stage: Stage, sentence: str, kind: Kind, **fie
     """The report of article `a<number>`; fields are those of its claim, with its roles."""
     moves = fields.pop("moves", True)
     note = fields.pop("note", None)
-    claim = factory.claim(kind, evidence=sentence, stage=stage, **fields)
+    claim = factory.claim(kind, evidence=sentence, stage=stage, **{"confidence": 1.0, **fields})
     return Report(f"a{number}", None, factory.published(day), stage, claim, f"c{number}", moves=moves, note=note)
 
 

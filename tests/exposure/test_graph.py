@@ -42,6 +42,18 @@ def test_what_was_sold_is_not_held() -> None:
         assert ("lark" in graph.holdings_of("quillon"), "quillon" in graph.holders_of("lark")) == (is_held, is_held)
 
 
+UNCLEAR = "It sold the rest."
+
+
+def test_what_no_sentence_names_plainly_leads_nowhere_and_rules_out() -> None:
+    held = link("Quillon", Kind.OWNERSHIP, "Lark", day="2012-03-01")
+    sold = link("Quillon", Kind.DIVESTITURE, "Lark", Stage.COMPLETED, day="2012-06-01", sentence=UNCLEAR)
+    assert not Graph.of([held, sold]).holdings_of("quillon")
+    assert not Graph.of([sold]).out_of("quillon", Kind.DIVESTITURE)
+    rivals = [link("Quillon", Kind.RIVALRY, "Lark", sentence="They compete."), link("Quillon", Kind.RIVALRY, "Corran")]
+    assert set(Graph.of(rivals).beside("quillon", Kind.RIVALRY)) == {"corran"}
+
+
 def test_the_owner_is_whom_most_articles_name() -> None:
     told = [link("Corran", Kind.OWNERSHIP, "Lark", day=f"2012-03-0{i}") for i in range(1, 4)]
     graph = Graph.of(

@@ -17,7 +17,7 @@ HEAD = ArticleHead("a1", published=factory.published("2012-03-01"))
 
 
 def ties(sentence: str, kind: Kind, roles: dict[str, Any], **fields: Any) -> list[Step]:
-    claim = factory.claim(kind, evidence=sentence, roles=roles, **fields)
+    claim = factory.claim(kind, evidence=sentence, roles=roles, **{"confidence": 1.0, **fields})
     return list(of_telling(Telling("c1", HEAD, claim, fields.get("tentative", False)), str.lower))
 
 
@@ -104,6 +104,20 @@ def test_a_deal_is_shown_by_the_firmest_and_plainest_sentence_of_its_stage() -> 
     assert (step.evidence.text, step.weight, step.told) == ("Quillon is talking to Lark.", 0.5, 4)
 
 
+@pytest.mark.parametrize(("first", "second", "links"), [(0.6, 0.64, 0), (0.4, 0.65, 1), (0.9, 0.5, 1)])
+def test_a_purchase_must_have_been_read_surely_once(first: float, second: float, links: int) -> None:
+    reports = [
+        report(i, f"2012-03-0{i}", Stage.TALKS, "Quillon is talking to Lark.", Kind.ACQUISITION, confidence=confidence)
+        for i, confidence in enumerate((first, second), start=1)
+    ]
+    steps = list(of_deal(deal(Kind.ACQUISITION, Stage.TALKS, PAIR, *reports)))
+    assert [step.weight for step in steps] == pytest.approx([0.5 * max(first, second)] * links)
+
+
+def test_a_heading_is_nobody() -> None:
+    assert not list(of_deal(deal(Kind.ACQUISITION, Stage.TALKS, {"acquirer": ["CASH IN HAND"], "target": ["Lark"]})))
+
+
 def test_a_stake_is_told_as_a_stake_in_a_deal_that_may_become_a_takeover() -> None:
     roles: dict[str, str | list[str]] = {"investor": "Quillon", "investee": "Lark"}
     first = report(1, "2012-03-01", Stage.RUMOURED, "Quillon may put money into Lark.", Kind.INVESTMENT, roles=roles)
@@ -137,9 +151,9 @@ def test_several_tellings_are_one_tie() -> None:
 STAGES = [None, *Stage]
 
 
-@given(st.sampled_from(STAGES), st.sampled_from(list(Certainty)))
-def test_weights_lie_between_nothing_and_one(stage: Stage | None, certainty: Certainty) -> None:
-    assert 0 <= weight_of(stage, certainty) <= 1
+@given(st.sampled_from(STAGES), st.sampled_from(list(Certainty)), st.floats(0, 1))
+def test_weights_lie_between_nothing_and_one(stage: Stage | None, certainty: Certainty, confidence: float) -> None:
+    assert 0 <= weight_of(stage, certainty, confidence) <= weight_of(stage, certainty) <= 1
 
 
 def test_weights_rise_with_the_stage_and_the_certainty() -> None:

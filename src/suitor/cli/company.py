@@ -11,7 +11,8 @@ from suitor.cli.ledger_options import AsOfOption, KnownByOption, LedgerOption, o
 from suitor.cli.output import can_draw, print_json, writing_to
 
 if TYPE_CHECKING:
-    from suitor.views import CompanyView
+    from suitor.cli.company_words import Prospects
+    from suitor.views import CompanyView, Views
 
 EXAMPLES = """Examples:
 
@@ -28,30 +29,46 @@ def company(
     known_by: KnownByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show a company: its names, what registers call it, its ties with their sentences, its deals by stage.
+    """Show a company: its names, what registers call it, its deals by stage with their odds, its ties, its exposure.
 
-    Also the decisions that made its names one company, and companies that are called alike.
+    Exposed it is to deals of others; each is shown with the ties that lead there and their sentences. Also the
+    decisions that made its names one company, and companies that are called alike.
     """
     with open_views(ledger, as_of, known_by) as views, writing_to(None) as out:
         found = views.company(name)
+        prospects = _prospects(found, views)
         if format is DealFormat.JSON:
-            print_json(_json(found), out)
+            print_json(_json(found, prospects), out)
         elif can_draw(out):
             from suitor.cli.company_page import draw_company
 
-            draw_company(found, out)
+            draw_company(found, out, prospects)
         else:
             from suitor.cli.plain_company import plain_company
 
-            out.write(plain_company(found))
+            out.write(plain_company(found, prospects))
 
 
-def _json(found: CompanyView) -> dict[str, object]:
+def _prospects(found: CompanyView, views: Views) -> Prospects:
+    from suitor.cli.company_words import Prospects
+    from suitor.cli.exposure_words import articles_of
+    from suitor.outlook.exposed import Exposures
+    from suitor.outlook.odds import forecasts_on
+
+    exposures = Exposures(views).exposures_of(found.company.id)
+    is_open = [deal for deal in found.deals if not deal.lapsed and not (deal.stage and deal.stage.is_final)]
+    heads = views.ledger.heads_of(articles_of(exposures))
+    return Prospects(forecasts_on(views, is_open), tuple(exposures), heads)
+
+
+def _json(found: CompanyView, prospects: Prospects) -> dict[str, object]:
+    from suitor.cli.exposure_words import exposure_json
     from suitor.export.records import company_json, deal_json, telling_json
 
     return {
         **company_json(found.company),
-        "deals": [deal_json(deal) for deal in found.deals],
+        "deals": [deal_json(deal, prospects.odds.get(deal.id)) for deal in found.deals],
+        "exposure": exposure_json(prospects.exposures),
         "relations": [telling_json(telling, None) for telling in found.relations],
         "others": [{"id": other.id, "name": other.name} for other in found.others],
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from suitor.cli.storyline import outlet_of
-from suitor.model import Company, Deal, Stage, Telling
+from suitor.model import ArticleHead, Company, Deal, Exposure, Forecast, Stage, Telling
 from suitor.model.wording import count_words, day_words, headline, one_line
 
 if TYPE_CHECKING:
@@ -21,6 +22,21 @@ _ORDER = (
     Stage.FAILED,
     None,
 )  # what is going on first, then what may come, then what is over
+
+
+@dataclass(frozen=True, slots=True)
+class Prospects:
+    """What may come of the deals of a company, and what other deals do to it.
+
+    Attributes:
+        odds: the main forecast of each of its open deals, by the id of the deal.
+        exposures: how deals of others touch it, the weightiest foremost.
+        heads: the articles of the paths that lead there, by id.
+    """
+
+    odds: Mapping[str, Forecast] = field(default_factory=dict)
+    exposures: tuple[Exposure, ...] = ()
+    heads: Mapping[str, ArticleHead] = field(default_factory=dict)
 
 
 def heads_of(found: CompanyView) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from suitor.model import Deal, Kind, Stage
 from suitor.model.wording import count_words
 
 if TYPE_CHECKING:
+    from suitor.cli.storyline import Storyline
     from suitor.export.records import Forecasts
     from suitor.views import Views
 
@@ -101,25 +102,39 @@ def deal(
     lapse_days: LapseOption = 365,
     ledger: LedgerOption = None,
 ) -> None:
-    """Tell the story of a deal: its parties, its terms as they changed, its timeline and who said it first.
+    """Tell the story of a deal: its parties, terms as they changed, timeline, who said it first, odds, who is exposed.
 
     A disc fills as the deal goes on; a dot marks a report that left it where it stood.
     """
     with open_views(ledger, as_of, known_by, lapse_days=lapse_days) as views, writing_to(None) as out:
-        found = views.deal(id)
+        story = _story(views.deal(id), views)
         if format is DealFormat.JSON:
-            from suitor.export.records import deal_story_json
-
-            print_json(deal_story_json(found), out)
+            print_json(_story_json(story), out)
         else:
-            _tell(found, views, out, unfold=all)
+            _tell(story, out, unfold=all)
 
 
-def _tell(found: Deal, views: Views, out: TextIO, *, unfold: bool) -> None:
+def _story(found: Deal, views: Views) -> Storyline:
+    from suitor.cli.exposure_words import articles_of
     from suitor.cli.storyline import Storyline
+    from suitor.outlook.exposed import Exposures
+    from suitor.outlook.odds import outlook_on
 
-    heads = views.ledger.heads_of({report.article_id for report in found.timeline})
-    story = Storyline(found, heads)
+    touched = Exposures(views).exposed_to(found)
+    heads = views.ledger.heads_of({*(report.article_id for report in found.timeline), *articles_of(touched)})
+    return Storyline(found, heads, outlook_on(views, found).forecasts, tuple(touched))
+
+
+def _story_json(story: Storyline) -> dict[str, Any]:
+    from suitor.cli.exposure_words import exposure_json
+    from suitor.cli.outlook_words import forecasts_json
+    from suitor.export.records import deal_story_json
+
+    known = deal_story_json(story.deal)
+    return {**known, **forecasts_json(story.forecasts), "exposure": exposure_json(story.exposures)}
+
+
+def _tell(story: Storyline, out: TextIO, *, unfold: bool) -> None:
     if can_draw(out):
         from suitor.cli.timeline import draw_deal
 

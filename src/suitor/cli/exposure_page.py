@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from suitor.cli.exposure_words import SHOWN, TITLES, Page, last_line, path_rows
+from suitor.cli.exposure_words import SHOWN, TITLE, Page, last_line, path_rows
 from suitor.cli.terminal import trimmed
 from suitor.model import ArticleHead, Exposure
 from suitor.model.wording import one_line
@@ -35,7 +35,7 @@ def draw_exposure(
     """
     if not found:
         return
-    screen.print(Text(f"\n{TITLES[page]}", style="bold"))
+    screen.print(Text(f"\n{TITLE}", style="bold"))
     shown = found if unfold else found[:SHOWN]
     for exposure in shown:
         _print_hanging(screen, f"{exposure.weight:.2f}", Text(one_line(exposure.sentence)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 
 from suitor.cli.plain import aligned
 from suitor.cli.storyline import SHORT, outlet_of
@@ -13,7 +14,7 @@ from suitor.model.serialise import Json
 from suitor.model.wording import count_words, day_words, one_line
 
 SHOWN = 5  # findings with their paths; more of them push the rest of a page out of sight
-_WIDEST = (6, 60, 60)
+_WIDEST = (60, 60)
 
 
 class Page(StrEnum):
@@ -23,8 +24,8 @@ class Page(StrEnum):
     COMPANY = "company"
 
 
-TITLES = {Page.DEAL: "Who else is exposed", Page.COMPANY: "Exposed to"}
-LEGEND = "The weight says how far the deal and the ties have got and how firmly they are told; it is no probability."
+TITLE = "Exposure"
+LEGEND = "The weight says how far deal and ties have got, how firmly they are told and how surely read; no probability."
 _REST = {Page.DEAL: "--all shows them", Page.COMPANY: "--format json gives them"}
 
 
@@ -52,12 +53,12 @@ def plain_exposure(
     if not found:
         return
     shown = found if unfold else found[:SHOWN]
-    rows: list[tuple[str, str, str, str]] = []
-    for exposure in shown:
-        rows.append((f"{exposure.weight:.2f}", one_line(exposure.sentence), "", ""))
-        rows += [("", *row) for row in path_rows(exposure, heads, page)]
-    yield from ("", TITLES[page].upper())
-    yield from (line.rstrip() for line in aligned(rows, _WIDEST))
+    paths = [list(path_rows(exposure, heads, page)) for exposure in shown]
+    lines = aligned([row for path in paths for row in path], _WIDEST)
+    yield from ("", TITLE.upper())
+    for exposure, path in zip(shown, paths, strict=True):
+        yield f"{exposure.weight:.2f}  {one_line(exposure.sentence)}"
+        yield from (f"      {line}" for line in islice(lines, len(path)))
     yield last_line(len(found) - len(shown), page)
 
 

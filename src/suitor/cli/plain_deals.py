@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from suitor.cli.exposure_words import Page, plain_exposure
 from suitor.cli.odds_words import NO_ODDS, odds_words
+from suitor.cli.outlook_words import odds_rows
 from suitor.cli.plain import aligned
 from suitor.cli.storyline import SHORT, Step, Storyline, days_of, report_stage_words, stage_of, steps_of
 from suitor.model import Deal, Forecast
@@ -27,7 +29,7 @@ def deal_lines(deals: Sequence[Deal], odds: Mapping[str, Forecast] = NO_ODDS) ->
 
 
 def plain_deal(story: Storyline, *, unfold: bool = False) -> str:
-    """The story of a deal: its head, its terms, its timeline, its roots."""
+    """The story of a deal: its head, its terms, its timeline, its roots, its odds, whom it touches."""
     return _text(_story_lines(story, unfold))
 
 
@@ -53,6 +55,9 @@ def _story_lines(story: Storyline, unfold: bool) -> Iterator[str]:
     yield from aligned([_STEP_HEADS, *rows], _STEP_WIDEST)
     if story.deal.roots:
         yield from ("", "ROOTS", *pairs(list(story.roots)))
+    if odds := list(odds_rows(story.deal, story.forecasts, unfold=unfold)):
+        yield from ("", "ODDS", *pairs(odds))
+    yield from plain_exposure(story.exposures, story.heads, Page.DEAL, unfold=unfold)
     if unfold and story.deal.reasons:
         yield from ("", "WHY IT IS ONE DEAL", *map(one_line, story.deal.reasons))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from suitor.model import ArticleHead, Deal, Report, Root, Stage
+from suitor.model import ArticleHead, Deal, Exposure, Forecast, Report, Root, Stage
 from suitor.model.wording import (
     CHAIN,
     count_words,
@@ -30,10 +30,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Storyline:
-    """A deal with the heads of the articles that tell of it."""
+    """A deal with what is to be expected of it and whom it touches.
+
+    Attributes:
+        deal: the deal.
+        heads: the articles that tell of it and of the ties of those it touches, by id.
+        forecasts: its odds, the main ones foremost.
+        exposures: the companies that it touches, the weightiest foremost.
+    """
 
     deal: Deal
     heads: Mapping[str, ArticleHead]
+    forecasts: tuple[Forecast, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""A deal drawn on a terminal: its head, its terms as they changed, and a rail of dated stages down the page."""
+"""A deal drawn on a terminal: its head and terms, a rail of dated stages down the page, its odds, whom it touches."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from suitor.cli.exposure_page import draw_exposure
+from suitor.cli.exposure_words import Page
+from suitor.cli.outlook_words import odds_rows
 from suitor.cli.storyline import SHORT, Step, Storyline, report_stage_words, stage_of, steps_of
 from suitor.cli.terminal import STAGE_STYLES, console, stage_text, trimmed
 from suitor.model import Report
@@ -42,6 +45,8 @@ def draw_deal(story: Storyline, out: TextIO, *, unfold: bool = False, width: int
         for line in _step_lines(story, step, screen.width, unfold=unfold, last=i == len(steps) - 1):
             screen.print(line, no_wrap=True, crop=False, overflow="ignore")
     print_pairs(screen, "Roots", story.roots)
+    print_pairs(screen, "Odds", odds_rows(story.deal, story.forecasts, unfold=unfold))
+    draw_exposure(screen, story.exposures, story.heads, Page.DEAL, unfold=unfold)
     if unfold:
         screen.print(Text("\nWhy it is one deal", style="bold"))
         for reason in story.deal.reasons:

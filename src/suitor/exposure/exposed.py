@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from math import prod
 
 from suitor.exposure.graph import Graph
+from suitor.exposure.naming import is_alike
 from suitor.exposure.rules import RULES, Bid, Rule, Touch
 from suitor.exposure.sentences import filled, genitive
-from suitor.exposure.ties import PURCHASES, names_both, of_deal
-from suitor.model import Deal, Exposure, Kind, Step
+from suitor.exposure.ties import PURCHASES, is_news, of_deal
+from suitor.model import Deal, DealParty, Exposure, Kind, Step
 
 
 def exposed(deal: Deal, graph: Graph) -> list[Exposure]:
@@ -21,21 +22,23 @@ def exposed(deal: Deal, graph: Graph) -> list[Exposure]:
         deal: the deal as known on a day. One that failed, or that lapsed before it was agreed, touches nobody.
         graph: the ties around its parties as known on that day.
     """
-    parties = {party.company for role in deal.roles.values() for party in role}
+    parties = [party for role in deal.roles.values() for party in role]
     found = (
         _exposure(deal, bid, rule, touch)
         for bid in bids_of(deal)
         for rule in RULES
         if bid.step.kind in rule.kinds
         for touch in rule.find(bid, graph)
-        if touch.company not in parties
+        if not _is_any_of(parties, touch)
     )
     return _weightiest(found)
 
 
 def bids_of(deal: Deal) -> Iterator[Bid]:
-    """Who would buy or sell what, by the links of the deal; in a merger each would have the other."""
+    """Who would buy or sell what, where that is news; in a merger each would have the other."""
     for step in of_deal(deal):
+        if not is_news(deal, step):
+            continue
         if step.kind in PURCHASES or deal.kind is Kind.DIVESTITURE:
             yield Bid(step.origin_id, step.destination_id, step)
         if step.kind is Kind.MERGER:
@@ -68,6 +71,12 @@ def _platform_owners(company: str, graph: Graph) -> Iterator[str]:
             yield from graph.makers_of(platform)
 
 
+def _is_any_of(parties: Iterable[DealParty], touch: Touch) -> bool:
+    """Whether who is found is a party itself, by its id or by a name that may be the same."""
+    name = _name(touch.company, touch.ties)
+    return any(touch.company == party.company or is_alike(name, party.name) for party in parties)
+
+
 def _exposure(deal: Deal, bid: Bid, rule: Rule, touch: Touch) -> Exposure:
     path = (bid.step, *touch.ties)
     who = _name(touch.company, touch.ties)
@@ -91,9 +100,8 @@ def _weightiest(found: Iterable[Exposure]) -> list[Exposure]:
     return sorted(best.values(), key=_rank)
 
 
-def _rank(exposure: Exposure) -> tuple[float, int, int, int, str, str]:
-    """What comes first: the weightiest; then by how plainly, how often and how directly the ties are told."""
+def _rank(exposure: Exposure) -> tuple[float, int, int, str, str]:
+    """What comes first: the weightiest; then by how often and how directly the ties are told."""
     ties = exposure.path[1:]
-    unclear = sum(not names_both(tie) for tie in ties)
     told = min((tie.told for tie in ties), default=0)
-    return (-exposure.weight, unclear, -told, len(ties), exposure.company, exposure.rule)
+    return (-exposure.weight, -told, len(ties), exposure.company, exposure.rule)

@@ -1,12 +1,16 @@
-"""A graph over ties between companies that is walked from the parties of a deal, and loaded no further than that."""
+"""A graph over ties between companies that is walked from the parties of a deal, and loaded no further than that.
+
+A tie leads somewhere only where one sentence names both its ends, for else nobody could check it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from typing import NamedTuple
 
-from suitor.exposure.ties import TIES, merged
+from suitor.exposure.ties import TIES, merged, names_both
 from suitor.model import Kind, Stage, Step
 
 Loader = Callable[[str], Iterable[Step]]
@@ -16,6 +20,17 @@ class _Way(Enum):
     OUT = "out"
     IN = "in"
     EITHER = "either"
+
+
+_Place = tuple[Kind, _Way]
+_Near = Mapping[_Place, Mapping[str, Step]]
+
+
+class _Ties(NamedTuple):
+    """The ties of a company by kind and way: those of which a sentence names both ends, and all."""
+
+    plain: _Near
+    all: _Near
 
 
 class Graph:
@@ -28,7 +43,7 @@ class Graph:
 
     def __init__(self, relations_of: Loader, deals_of: Loader) -> None:
         self._load = {True: relations_of, False: deals_of}
-        self._known: dict[tuple[str, bool], dict[tuple[Kind, _Way], dict[str, Step]]] = {}
+        self._known: dict[tuple[str, bool], _Ties] = {}
 
     @classmethod
     def of(cls, steps: Iterable[Step]) -> Graph:
@@ -53,14 +68,14 @@ class Graph:
 
     def holdings_of(self, owner: str) -> dict[str, Step]:
         """What a company is reported to hold and not to have sold since; nothing that it only may buy."""
-        return _kept(self.out_of(owner, *_HOLDS), self.out_of(owner, Kind.DIVESTITURE))
+        return _kept(self.out_of(owner, *_HOLDS), self._told(owner, (Kind.DIVESTITURE,), _Way.OUT))
 
     def holders_of(self, company: str) -> dict[str, Step]:
         """Who is reported to hold shares of a company, and not to have sold them since.
 
         Of several who are told of as its owner, without a figure, those count of whom most articles tell.
         """
-        held = _kept(self.into(company, *_HOLDS), self.into(company, Kind.DIVESTITURE))
+        held = _kept(self.into(company, *_HOLDS), self._told(company, (Kind.DIVESTITURE,), _Way.IN))
         whole = _most_told({other: step for other, step in held.items() if _is_unsized(step)})
         return {other: step for other, step in held.items() if other in whole or not _is_unsized(step)}
 
@@ -69,13 +84,13 @@ class Graph:
         return _most_told(self.into(product, Kind.PRODUCT))
 
     def _near(self, company: str, kinds: Iterable[Kind], way: _Way) -> dict[str, Step]:
-        found: dict[str, Step] = {}
-        for kind in kinds:
-            for other, step in self._ties(company, kind in TIES).get((kind, way), {}).items():
-                found[other] = max(found.get(other, step), step, key=_strength)
-        return found
+        return _strongest((self._ties(company, kind in TIES).plain, (kind, way)) for kind in kinds)
 
-    def _ties(self, company: str, lasting: bool) -> Mapping[tuple[Kind, _Way], dict[str, Step]]:
+    def _told(self, company: str, kinds: Iterable[Kind], way: _Way) -> dict[str, Step]:
+        """The ties of some kinds, also those of which no sentence names both ends; they suffice to rule things out."""
+        return _strongest((self._ties(company, kind in TIES).all, (kind, way)) for kind in kinds)
+
+    def _ties(self, company: str, lasting: bool) -> _Ties:
         if (company, lasting) not in self._known:
             self._known[company, lasting] = _sorted_out(company, self._load[lasting](company))
         return self._known[company, lasting]
@@ -84,15 +99,25 @@ class Graph:
 _HOLDS = (Kind.OWNERSHIP, Kind.ACQUISITION, Kind.INVESTMENT)
 
 
-def _sorted_out(company: str, steps: Iterable[Step]) -> dict[tuple[Kind, _Way], dict[str, Step]]:
-    told: dict[tuple[Kind, _Way], dict[str, list[Step]]] = defaultdict(lambda: defaultdict(list))
+def _sorted_out(company: str, steps: Iterable[Step]) -> _Ties:
+    told: dict[_Place, dict[str, list[Step]]] = defaultdict(lambda: defaultdict(list))
     for step in steps:
         if step.origin_id == step.destination_id:
             continue
         way, other = (_Way.OUT, step.destination_id) if step.origin_id == company else (_Way.IN, step.origin_id)
         told[step.kind, way][other].append(step)
         told[step.kind, _Way.EITHER][other].append(step)
-    return {place: {other: merged(ties) for other, ties in near.items()} for place, near in told.items()}
+    every = {place: {other: merged(ties) for other, ties in near.items()} for place, near in told.items()}
+    plain = {place: {other: tie for other, tie in near.items() if names_both(tie)} for place, near in every.items()}
+    return _Ties(plain, every)
+
+
+def _strongest(places: Iterable[tuple[_Near, _Place]]) -> dict[str, Step]:
+    found: dict[str, Step] = {}
+    for near, place in places:
+        for other, step in near.get(place, {}).items():
+            found[other] = max(found.get(other, step), step, key=_strength)
+    return found
 
 
 def _kept(held: Mapping[str, Step], sold: Mapping[str, Step]) -> dict[str, Step]:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from suitor.exposure.graph import Graph
-from suitor.exposure.ties import PURCHASES, names_both
+from suitor.exposure.ties import PURCHASES
 from suitor.model import Kind, Stage, Step
 
 _INFLUENCE = 20.0  # percent; from here on IAS 28 (paragraph 5) presumes that a holder has significant influence
-_HEARD = 0.05  # of the articles on a bid, how many at least are on a true rival bid; seen on Reuters stories 2006-2010
+_HEARD = (
+    0.1  # of the articles on the best known bid, how many at least tell of another; seen on Reuters stories
+)
+_YEAR = 365  # days; a bid of which nothing has been heard for so long is none
 _PARTNERS = (Kind.PARTNERSHIP, Kind.JOINT_VENTURE)
 
 
@@ -117,30 +120,38 @@ def sister_buys_into_rival(bid: Bid, graph: Graph) -> Iterator[Touch]:
 
 
 def rival_bidder(bid: Bid, graph: Graph) -> Iterator[Touch]:
-    """A company that is after the same target, unless both are said to have signed, or one to have it.
+    """A company that is after the same target in the same year, unless both are said to have signed, or one to have it.
 
-    Advisers and analysts are soon taken for bidders, so that a bid of which far fewer tell than of this one does not
-    count, and what one article alone tells must name both plainly.
+    Advisers and analysts are soon taken for bidders, so that a bid of which far fewer tell than of the best known one
+    does not count. What belongs to the buyer, or owns it, bids with it.
     """
-    for company, tie in graph.into(bid.target, Kind.ACQUISITION, Kind.INVESTMENT).items():
+    bids = {company: tie for company, tie in _bids_for(bid.target, graph).items() if _same_year(tie, bid.step)}
+    best_known = max(tie.told for tie in (bid.step, *bids.values()))
+    family = {**graph.holdings_of(bid.buyer), **graph.holders_of(bid.buyer)}
+    for company, tie in bids.items():
         stages = (tie.stage, bid.step.stage)
         is_open = Stage.COMPLETED not in stages and stages.count(Stage.AGREED) < 2
-        is_sure = tie.told >= bid.step.told * _HEARD and (tie.told > 1 or names_both(tie))
-        if tie.deal_id != bid.step.deal_id and is_open and is_sure:
+        is_heard = min(tie.told, bid.step.told) >= best_known * _HEARD
+        if tie.deal_id != bid.step.deal_id and is_open and is_heard and company not in family:
             yield Touch(company, (tie,))
 
 
 def venture_partner_sold(bid: Bid, graph: Graph) -> Iterator[Touch]:
-    """A company whose partner in a joint venture is sold, so that it gets another one."""
+    """A company whose partner in a joint venture is sold, so that it gets another one.
+
+    Where it bids for the partner itself, the venture may be that bid, in other words.
+    """
+    bids = _bids_for(bid.target, graph)
     for company, tie in graph.beside(bid.target, Kind.JOINT_VENTURE).items():
-        yield Touch(company, (tie,))
+        if company not in bids:
+            yield Touch(company, (tie,))
 
 
 def portfolio_overlap(bid: Bid, graph: Graph) -> Iterator[Touch]:
-    """A shareholder of both sides: what it loses on the one it may gain on the other."""
+    """A shareholder of both sides: what it loses on the one it may gain on the other; who owns the target sells it."""
     targets = graph.holders_of(bid.target)
     for company, tie in graph.holders_of(bid.buyer).items():
-        if company in targets:
+        if company in targets and targets[company].kind is not Kind.ACQUISITION:
             yield Touch(company, (tie, targets[company]))
 
 
@@ -155,6 +166,17 @@ def rivals_join(bid: Bid, graph: Graph) -> Iterator[Touch]:
 
 def _rivals_of(company: str, graph: Graph) -> dict[str, Step]:
     return graph.beside(company, Kind.RIVALRY)
+
+
+def _bids_for(target: str, graph: Graph) -> dict[str, Step]:
+    return graph.into(target, Kind.ACQUISITION, Kind.INVESTMENT)
+
+
+def _same_year(one: Step, other: Step) -> bool:
+    """Whether two deals were in the news within a year, or nobody knows when."""
+    if one.published is None or other.published is None:
+        return True
+    return abs((one.published.start - other.published.start).days) <= _YEAR
 
 
 def _built_on(maker: str, graph: Graph) -> Iterator[tuple[str, tuple[Step, Step, Step]]]:

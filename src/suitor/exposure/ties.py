@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 
+from suitor.exposure.naming import is_crosshead, names_all
 from suitor.lexicon import load
 from suitor.model import Certainty, Claim, Deal, DealParty, Kind, Polarity, Report, Role, Stage, Step, Telling
 
@@ -22,6 +23,9 @@ STAGE_WEIGHTS = {
     Stage.FAILED: 0.0,
 }
 CERTAINTY_WEIGHTS = {Certainty.CERTAIN: 1.0, Certainty.PROBABLE: 0.8, Certainty.POSSIBLE: 0.5}
+# The least confidence of a purchase in one of its reports. Of fifty bids that findings started from, in Reuters stories
+# of 2006 to 2010, eleven of fifteen below it were misread, and seven of thirty-five above.
+SURE = 0.65
 
 PURCHASES = frozenset({Kind.ACQUISITION, Kind.INVESTMENT, Kind.MERGER})
 TIES = frozenset({Kind.RIVALRY, Kind.OWNERSHIP, Kind.PRODUCT, Kind.BASIS})
@@ -39,9 +43,12 @@ _LINKS: dict[Kind, tuple[tuple[Role, Role, Kind], ...]] = {  # what a deal links
 }
 
 
-def weight_of(stage: Stage | None, certainty: Certainty) -> float:
-    """How much a link counts, from 0 to 1; relations have no stage and count by their certainty alone."""
-    return CERTAINTY_WEIGHTS[certainty] * (1.0 if stage is None else STAGE_WEIGHTS[stage])
+def weight_of(stage: Stage | None, certainty: Certainty, confidence: float = 1.0) -> float:
+    """How much a link counts, from 0 to 1: by how far it has got, how firmly it is told, and how surely it was read.
+
+    Relations have no stage and count by the other two.
+    """
+    return CERTAINTY_WEIGHTS[certainty] * (1.0 if stage is None else STAGE_WEIGHTS[stage]) * confidence
 
 
 def of_telling(telling: Telling, key: Callable[[str], str]) -> Iterator[Step]:
@@ -70,7 +77,7 @@ def of_telling(telling: Telling, key: Callable[[str], str]) -> Iterator[Step]:
                 claim.certainty,
                 telling.id,
                 None,
-                weight_of(None, claim.certainty),
+                weight_of(None, claim.certainty, claim.confidence),
                 stake_pct=claim.stake_pct,
             )
 
@@ -78,10 +85,12 @@ def of_telling(telling: Telling, key: Callable[[str], str]) -> Iterator[Step]:
 def of_deal(deal: Deal) -> Iterator[Step]:
     """The links that a deal makes at the stage where it stands; none where it failed, or was given up by silence.
 
-    A deal that lapsed before it was agreed links nobody: nothing says that it is still wanted. Of the reports of its
-    stage the one is shown that a tie would be shown by.
+    A deal that lapsed before it was agreed links nobody: nothing says that it is still wanted. Nor does a purchase of
+    which no report was read surely. Of the reports of its stage the one is shown that a tie would be shown by.
     """
     if deal.stage in (None, Stage.FAILED) or (deal.lapsed and deal.stage not in (Stage.AGREED, Stage.COMPLETED)):
+        return
+    if deal.kind in PURCHASES and not any(r.claim.confidence >= SURE for r in deal.timeline if _counts(r)):
         return
     reports = [report for report in deal.timeline if report.stage is deal.stage and _counts(report)]
     for one, other, kind in _linked(deal) if reports else ():
@@ -90,14 +99,20 @@ def of_deal(deal: Deal) -> Iterator[Step]:
 
 
 def names_both(step: Step) -> bool:
-    """Whether the sentence of a link names its two ends, by their first words; else it takes others to see it."""
-    text = step.evidence.text.casefold()
-    return all(name.split()[0].rstrip(".,").casefold() in text for name in (step.origin, step.destination))
+    """Whether the sentence of a link names its two ends; else nobody can see from it that they are meant."""
+    return names_all(step.evidence.text, step.origin, step.destination)
+
+
+def is_news(deal: Deal, step: Step) -> bool:
+    """Whether some report of a deal names the two ends of a link that it makes, and not all tell it as history."""
+    reports = [report for report in deal.timeline if _counts(report)]
+    is_plain = any(names_all(report.claim.evidence.text, step.origin, step.destination) for report in reports)
+    return is_plain and not all(report.claim.background for report in reports)
 
 
 def merged(steps: Sequence[Step]) -> Step:
-    """Several tellings of one tie as one: the firmest, of these the plainest, then the newest, with their number."""
-    best = max(steps, key=lambda step: (step.weight, names_both(step), _day(step)))
+    """Several tellings of one tie as one: the plainest, of these the firmest, then the newest, with their number."""
+    best = max(steps, key=lambda step: (names_both(step), step.weight, _day(step)))
     articles = {step.article_id for step in steps if step.deal_id is None}
     return replace(best, told=best.told if best.deal_id else len(articles))
 
@@ -117,7 +132,7 @@ def _step(deal: Deal, report: Report, one: DealParty, other: DealParty, kind: Ki
         claim.certainty,
         report.claim_id,
         deal.id,
-        weight_of(deal.stage, claim.certainty),
+        weight_of(deal.stage, claim.certainty, claim.confidence),
         sum(told.copy_of is None for told in deal.timeline),
         claim.stake_pct,
     )
@@ -158,9 +173,10 @@ def _is_link(one: DealParty, other: DealParty) -> bool:
 
 
 def is_named(name: str) -> bool:
-    """Whether a name is one, and no description ("its wine business"), which may mean anybody's."""
+    """Whether a name is one, and no heading or description ("its wine business"), which may mean anybody's."""
     words = name.split()
-    return bool(words) and words[0] not in _describing() and not (len(words) > 1 and name.islower())
+    is_description = not words or words[0] in _describing() or (len(words) > 1 and name.islower())
+    return not is_description and not is_crosshead(name)
 
 
 @cache
