@@ -6,6 +6,7 @@ from suitor.ledger.blocks import ReadBlock
 from suitor.ledger.facts import Put, Version
 from suitor.ledger.forecasts import Kept
 from suitor.ledger.ids import is_prefix
+from suitor.ledger.latest import Wanted
 from suitor.ledger.ledger import Ledger
 from suitor.ledger.sessions import LedgerError, NotInLedger
 from suitor.ledger.writer import Written, version_of
@@ -18,6 +19,7 @@ __all__ = [
     "Put",
     "ReadBlock",
     "Version",
+    "Wanted",
     "Written",
     "is_prefix",
     "open_ledger",

@@ -166,12 +166,12 @@ def deals(
     deal, party = tables.deal.c, tables.deal_party.c
     conditions: list[ColumnElement[bool]] = []
     if company is not None:
-        conditions.append(deal.id.in_(select(party.deal).where(party.company.in_(_company_ids(company)))))
+        conditions.append(deal.id.in_(select(party.deal).where(party.company.in_(company_ids(company)))))
     if stage is not None:
         conditions.append(deal.stage == stage.value)
     if kind is not None:
         conditions.append(deal.kind == kind.value)
-    return _load_deals(connection, conditions)
+    return load_deals(connection, conditions)
 
 
 def deal(connection: Connection, name: str) -> Deal:
@@ -193,11 +193,11 @@ def deal(connection: Connection, name: str) -> Deal:
         if len(found) > 1:
             raise NotInLedger(f"{name!r} may be any of {len(found)} deals ({', '.join(found[:5])}); give more digits")
         if found:
-            return _load_deals(connection, [tables.deal.c.id == found[0]])[0]
+            return load_deals(connection, [tables.deal.c.id == found[0]])[0]
     raise NotInLedger(f"no deal {name!r}; `suitor deals` lists them")
 
 
-def _load_deals(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[Deal]:
+def load_deals(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[Deal]:
     """The deals that meet the conditions, in one query for each table."""
     wanted = select(tables.deal.c.id).where(*conditions)
     roles, timelines, roots = _roles(connection, wanted), _timelines(connection, wanted), _roots(connection, wanted)
@@ -245,7 +245,7 @@ def _roots(connection: Connection, wanted: Select[Any]) -> Mapping[str, tuple[Ro
 
 def companies(connection: Connection, named: str | None = None) -> list[Company]:
     """Every company, or those with this id or, whatever its case, this name; in the order in which they were stored."""
-    return _load_companies(connection, select(tables.company.c.id) if named is None else _company_ids(named))
+    return _load_companies(connection, select(tables.company.c.id) if named is None else company_ids(named))
 
 
 def company(connection: Connection, name: str) -> Company:
@@ -263,7 +263,7 @@ def company(connection: Connection, name: str) -> Company:
     return found[0]
 
 
-def _company_ids(name: str) -> Select[Any]:
+def company_ids(name: str) -> Select[Any]:
     names = tables.company_name.c
     return select(names.company).where(or_(names.folded == _folded(name), names.company == name))
 

@@ -15,6 +15,7 @@ from suitor.ledger import (
     erasing,
     facts,
     forecasts,
+    latest,
     neighbours,
     stories,
     tables,
@@ -25,6 +26,7 @@ from suitor.ledger.doctor import Check
 from suitor.ledger.erasing import Erased
 from suitor.ledger.facts import Put, Scope, Version
 from suitor.ledger.forecasts import Kept
+from suitor.ledger.latest import Wanted
 from suitor.ledger.sessions import Database
 from suitor.ledger.writer import Written
 from suitor.model import (
@@ -184,6 +186,14 @@ class Ledger:
         with self._database.reading() as connection:
             yield from facts.tellings(connection, Scope(as_of, known_by), tentative=tentative)
 
+    def told_by(
+        self, article: str, as_of: date | None = None, known_by: datetime | None = None
+    ) -> tuple[Telling, ...]:
+        """Every claim of an article that stands, in its order; the article by its id."""
+        with self._database.reading() as connection:
+            rows = latest.claim_rows_of(connection, article)
+            return tuple(facts.tellings(connection, Scope(as_of, known_by), rows=rows)) if rows else ()
+
     def heads(self, as_of: date | None = None, known_by: datetime | None = None) -> Iterator[ArticleHead]:
         """Every current article without its text, in order."""
         with self._database.reading() as connection:
@@ -286,6 +296,16 @@ class Ledger:
         """The stored deals of a company (by its id or any name), at a stage, of a kind; all of them without these."""
         with self._database.reading() as connection:
             return derived.deals(connection, company=company, stage=stage, kind=kind)
+
+    def latest(self, wanted: Wanted, limit: int, offset: int = 0) -> tuple[list[Deal], int]:
+        """A page of the stored deals, those that changed stage last foremost, and how many there are in all."""
+        with self._database.reading() as connection:
+            return latest.latest(connection, wanted, limit, offset)
+
+    def companies_called(self, words: str, limit: int) -> list[tuple[str, str]]:
+        """Id and name of stored companies that have a name in which a word begins so."""
+        with self._database.reading() as connection:
+            return latest.names_like(connection, words, limit)
 
     def deal(self, name: str) -> Deal:
         """The stored deal whose id, or one of whose claims' or articles' ids, begins so."""

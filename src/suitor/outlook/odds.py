@@ -87,9 +87,9 @@ def p_agreed(stage: Stage | None, signals: Mapping[str, Signal]) -> Odds:
 
 
 def p_completed() -> Odds:
-    """The odds that an agreed deal is completed within 365 days: the base rate, for twelve cases allow no more."""
+    """The odds that an agreed deal is completed within 365 days: the base rate, for so few cases allow no more."""
     known = with_cases(AGREED, *COMPLETED_CASES)
-    words = f"{COMPLETED_CASES[0]} of our own {COMPLETED_CASES[1]} agreed deals, together with: {AGREED.words}"
+    words = f"{COMPLETED_CASES[0]} of {COMPLETED_CASES[1]} looked-up deals that a ledger had as agreed; {AGREED.words}"
     return Odds(known.rate, known.low, known.high, words)
 
 
