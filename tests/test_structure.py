@@ -30,12 +30,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"archive", "blocks", "workers", "reading", "pipeline", "ledger", "model"},
     "views": {"pipeline", "ledger", "export", "model"},
     "outlook": {"judging", "exposure", "views", "pipeline", "ledger", "lexicon", "model"},
+    "words": {"outlook", "judging", "exposure", "views", "export", "ledger", "lexicon", "model"},
     FACADE: STAGES | {"pipeline", "views", "ledger", "model"},
     "export": {"views", "model"},
     **{
         front: STAGES
         | ARCHIVES
-        | {FACADE, "pipeline", "ingest", "views", "outlook", "export", "ledger", "scoring", "lexicon", "model"}
+        | {FACADE, "pipeline", "ingest", "views", "outlook", "words", "export", "ledger", "scoring", "lexicon", "model"}
         for front in FRONTS
     },
     "demo": set(),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from suitor.cli.storyline import Storyline
 from suitor.model import ArticleHead, Deal, DealParty, Kind, Published, Reason, Report, Role, Root, Source, Stage
+from suitor.words.storyline import Storyline
 from tests import factory
 
 WIRE = Source("Meridian Wire")

@@ -14,7 +14,6 @@ from rich.cells import cell_len
 
 from suitor.cli.company_page import draw_company
 from suitor.cli.deal_table import draw_deals
-from suitor.cli.odds_words import odds_words
 from suitor.cli.plain_company import plain_company
 from suitor.cli.plain_deals import plain_deals
 from suitor.judging.course import within_year
@@ -30,6 +29,7 @@ from suitor.model import (
     Telling,
     Verdict,
 )
+from suitor.words.odds import odds_words
 from tests import factory
 from tests.cli import deals
 

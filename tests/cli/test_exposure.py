@@ -18,7 +18,6 @@ from typer.testing import CliRunner
 from suitor import open_ledger
 from suitor.cli.app import app
 from suitor.cli.exposure_page import draw_exposure
-from suitor.cli.exposure_words import SHOWN, Page, plain_exposure
 from suitor.cli.plain_deals import plain_deal
 from suitor.cli.terminal import console
 from suitor.cli.timeline import draw_deal
@@ -27,6 +26,7 @@ from suitor.exposure.graph import Graph
 from suitor.judging.course import within_year
 from suitor.model import ArticleHead, Exposure, Forecast, ForecastReason, Kind, Reading, Stage
 from suitor.pipeline import entry_of
+from suitor.words.exposure import SHOWN, Page, plain_exposure
 from tests.cli import deals
 from tests.exposure.links import deal, link
 from tests.outlook.circles import told

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from suitor.cli.outlook_words import chance_words, forecasts_json, odds_rows, question_words, reason_rows
 from suitor.judging.course import within_year
 from suitor.model import Deal, Forecast, ForecastReason, Reason, Stage
+from suitor.words.outlook import chance_words, forecasts_json, odds_rows, question_words, reason_rows
 from tests.cli import deals
 
 DAY = date(1999, 3, 20)

@@ -10,9 +10,9 @@ import pytest
 from rich.cells import cell_len
 
 from suitor.cli.plain_deals import plain_deal
-from suitor.cli.storyline import Storyline, steps_of
 from suitor.cli.timeline import draw_deal
 from suitor.model import Stage
+from suitor.words.storyline import Storyline, steps_of
 from tests.cli import deals
 
 WIDTHS = (44, 60, 80, 100, 160)

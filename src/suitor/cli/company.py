@@ -11,8 +11,8 @@ from suitor.cli.ledger_options import AsOfOption, KnownByOption, LedgerOption, o
 from suitor.cli.output import can_draw, print_json, writing_to
 
 if TYPE_CHECKING:
-    from suitor.cli.company_words import Prospects
     from suitor.views import CompanyView, Views
+    from suitor.words.company import Prospects
 
 EXAMPLES = """Examples:
 
@@ -50,10 +50,10 @@ def company(
 
 
 def _prospects(found: CompanyView, views: Views) -> Prospects:
-    from suitor.cli.company_words import Prospects
-    from suitor.cli.exposure_words import articles_of
     from suitor.outlook.exposed import Exposures
     from suitor.outlook.odds import forecasts_on
+    from suitor.words.company import Prospects
+    from suitor.words.exposure import articles_of
 
     exposures = Exposures(views).exposures_of(found.company.id)
     is_open = [deal for deal in found.deals if not deal.lapsed and not (deal.stage and deal.stage.is_final)]
@@ -62,8 +62,8 @@ def _prospects(found: CompanyView, views: Views) -> Prospects:
 
 
 def _json(found: CompanyView, prospects: Prospects) -> dict[str, object]:
-    from suitor.cli.exposure_words import exposure_json
     from suitor.export.records import company_json, deal_json, telling_json
+    from suitor.words.exposure import exposure_json
 
     return {
         **company_json(found.company),

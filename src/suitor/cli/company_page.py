@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TextIO
 from rich.padding import Padding
 from rich.text import Text
 
-from suitor.cli.company_words import Prospects, by_stage, heads_of, judgements_of, ties_of
 from suitor.cli.deal_table import deal_rows
 from suitor.cli.exposure_page import draw_exposure
-from suitor.cli.exposure_words import Page
 from suitor.cli.terminal import console
 from suitor.cli.timeline import print_pairs
 from suitor.model.wording import one_line
+from suitor.words.company import Prospects, by_stage, heads_of, judgements_of, ties_of
+from suitor.words.exposure import Page
 
 if TYPE_CHECKING:
     from suitor.views import CompanyView

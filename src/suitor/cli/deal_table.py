@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from suitor.cli.odds_words import NO_ODDS, odds_words
-from suitor.cli.storyline import SHORT, counts_of, stage_of
 from suitor.cli.terminal import console, stage_text
 from suitor.model import Deal, Forecast
 from suitor.model.wording import day_words, deal_headline
+from suitor.words.odds import NO_ODDS, odds_words
+from suitor.words.storyline import SHORT, counts_of, stage_of
 
 _COLUMNS_FROM = 96
 _ROOMY = 120  # from here on a lapsed failure has its line

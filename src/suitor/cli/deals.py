@@ -16,9 +16,9 @@ from suitor.model import Deal, Kind, Stage
 from suitor.model.wording import count_words
 
 if TYPE_CHECKING:
-    from suitor.cli.storyline import Storyline
     from suitor.export.records import Forecasts
     from suitor.views import Views
+    from suitor.words.storyline import Storyline
 
 EXAMPLES = """Examples:
 
@@ -115,10 +115,10 @@ def deal(
 
 
 def _story(found: Deal, views: Views) -> Storyline:
-    from suitor.cli.exposure_words import articles_of
-    from suitor.cli.storyline import Storyline
     from suitor.outlook.exposed import Exposures
     from suitor.outlook.odds import outlook_on
+    from suitor.words.exposure import articles_of
+    from suitor.words.storyline import Storyline
 
     touched = Exposures(views).exposed_to(found)
     heads = views.ledger.heads_of({*(report.article_id for report in found.timeline), *articles_of(touched)})
@@ -126,9 +126,9 @@ def _story(found: Deal, views: Views) -> Storyline:
 
 
 def _story_json(story: Storyline) -> dict[str, Any]:
-    from suitor.cli.exposure_words import exposure_json
-    from suitor.cli.outlook_words import forecasts_json
     from suitor.export.records import deal_story_json
+    from suitor.words.exposure import exposure_json
+    from suitor.words.outlook import forecasts_json
 
     known = deal_story_json(story.deal)
     return {**known, **forecasts_json(story.forecasts), "exposure": exposure_json(story.exposures)}

@@ -100,8 +100,8 @@ def _prediction(answered: Answered) -> dict[str, object]:
 
 
 def _lines(answered: Sequence[Answered]) -> Iterator[str]:
-    from suitor.cli.plain import aligned
     from suitor.model.wording import count_words
+    from suitor.words.columns import aligned
 
     known = sum(one.standing is not None for one in answered)
     yield f"{count_words(len(answered), 'item')}, {known} of them with a deal in the ledger on their day"

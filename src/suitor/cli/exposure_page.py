@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from suitor.cli.exposure_words import SHOWN, TITLE, Page, last_line, path_rows
 from suitor.cli.terminal import trimmed
 from suitor.model import ArticleHead, Exposure
 from suitor.model.wording import one_line
+from suitor.words.exposure import SHOWN, TITLE, Page, last_line, path_rows
 
 _WEIGHT = 6  # "0.33" and two blanks
 _NARROWEST = 24

@@ -78,7 +78,7 @@ def forecast(
 
 def _say_how(found: Questions) -> None:
     """How to answer the first question that is open."""
-    from suitor.cli.storyline import SHORT
+    from suitor.words.storyline import SHORT
 
     number = next((i for i, asked in enumerate(found.asked, 1) if asked.is_open), None)
     if number is not None:
@@ -137,8 +137,8 @@ def _record(views: Views, found: Questions, probability: float, reader: str, num
     Raises:
         LookupError: there is no such question, or it is answered.
     """
-    from suitor.cli.forecast_words import asked_words, date_words, numbers_words
     from suitor.model import ReaderForecast
+    from suitor.words.forecast import asked_words, date_words, numbers_words
 
     if not any(asked.is_open for asked in found.asked):
         raise LookupError("no question on this deal is open, so that there is nothing to forecast")
@@ -157,7 +157,7 @@ def _record(views: Views, found: Questions, probability: float, reader: str, num
 
 
 def _confirm(asked: Asked, probability: float, reader: str, found: Questions, out: TextIO) -> None:
-    from suitor.cli.forecast_words import date_words, said_words
+    from suitor.words.forecast import date_words, said_words
 
     out.write(f"{said_words(asked, probability, reader, found.outlook.deal)}\n")
     if asked.question is not None and asked.question.by < datetime.now(UTC).date():
@@ -166,7 +166,7 @@ def _confirm(asked: Asked, probability: float, reader: str, found: Questions, ou
 
 def _show(found: Questions, format: Format, out: TextIO) -> None:
     if format is Format.JSON:
-        from suitor.cli.forecast_words import questions_json
+        from suitor.words.forecast import questions_json
 
         print_json(questions_json(found), out)
     elif can_draw(out):
@@ -174,6 +174,6 @@ def _show(found: Questions, format: Format, out: TextIO) -> None:
 
         draw_questions(found, out)
     else:
-        from suitor.cli.forecast_words import plain_questions
+        from suitor.words.forecast import plain_questions
 
         out.write(plain_questions(found))

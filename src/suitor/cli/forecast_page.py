@@ -6,10 +6,10 @@ from typing import TextIO
 
 from rich.text import Text
 
-from suitor.cli.forecast_words import head_of, sections
 from suitor.cli.terminal import console
 from suitor.cli.timeline import print_pairs
 from suitor.outlook.questions import Questions
+from suitor.words.forecast import head_of, sections
 
 
 def draw_questions(questions: Questions, out: TextIO, *, width: int | None = None) -> None:

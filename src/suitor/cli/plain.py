@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from suitor.model import Article, Claim, Question, Reading
 from suitor.model.wording import certainty_words, headline, one_line, origin_words, said_by, stage_words, terms_words
+from suitor.words.columns import padded, widths_of
 
 NO_CLAIMS = "No claims about companies were found in this text."
 _HEADS = ("CLAIM", "STAGE", "CERTAINTY", "SAID BY", "SENTENCE")
@@ -39,45 +39,19 @@ def question_line(question: Question, claims: Sequence[Claim]) -> str:
     return one_line(question.text) + about
 
 
-def aligned(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> Iterator[str]:
-    """Rows as lines with aligned columns.
-
-    Args:
-        rows: the cells of each row, as many as there are columns, each on one line.
-        widest: the most that each column but the last may take; what is longer stands out of its column.
-    """
-    yield from _padded(rows, _widths(rows, widest))
-
-
 def _lines(reading: Reading) -> Iterator[str]:
     yield from article_heads(reading.article)
     yield ""
     news = [claim_cells(claim) for claim in reading.claims if not claim.background]
     background = [claim_cells(claim) for claim in reading.claims if claim.background]
-    widths = _widths([_HEADS, *news, *background], _WIDEST)
+    widths = widths_of([_HEADS, *news, *background], _WIDEST)
     if not reading.claims:
         yield NO_CLAIMS
     if news:
-        yield from _padded([_HEADS, *news], widths)
+        yield from padded([_HEADS, *news], widths)
     if background:
         yield from (["", "BACKGROUND"] if news else ["BACKGROUND"])
-        yield from _padded(background, widths)
+        yield from padded(background, widths)
     if reading.article.questions:
         yield from ("", "QUESTIONS")
         yield from (question_line(question, reading.claims) for question in reading.article.questions)
-
-
-def _padded(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    for row in rows:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)]
-        yield "  ".join([*cells, row[-1]])
-
-
-def _widths(rows: Sequence[Sequence[str]], widest: Sequence[int]) -> list[int]:
-    fitting = [[_width(row[i]) for row in rows if _width(row[i]) <= most] for i, most in enumerate(widest)]
-    return [max(widths, default=0) for widths in fitting]
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: wide East Asian characters take two, combining ones none."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

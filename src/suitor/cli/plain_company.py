@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from suitor.cli.company_words import Prospects, by_stage, heads_of, judgements_of, ties_of
-from suitor.cli.exposure_words import Page, plain_exposure
-from suitor.cli.plain import aligned
 from suitor.cli.plain_deals import deal_lines
 from suitor.model.wording import one_line
+from suitor.words.columns import aligned
+from suitor.words.company import Prospects, by_stage, heads_of, judgements_of, ties_of
+from suitor.words.exposure import Page, plain_exposure
 
 if TYPE_CHECKING:
     from suitor.views import CompanyView

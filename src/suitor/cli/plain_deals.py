@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from suitor.cli.exposure_words import Page, plain_exposure
-from suitor.cli.odds_words import NO_ODDS, odds_words
-from suitor.cli.outlook_words import odds_rows
-from suitor.cli.plain import aligned
-from suitor.cli.storyline import SHORT, Step, Storyline, days_of, report_stage_words, stage_of, steps_of
 from suitor.model import Deal, Forecast
 from suitor.model.wording import count_words, day_words, deal_headline, one_line
+from suitor.words.columns import aligned
+from suitor.words.exposure import Page, plain_exposure
+from suitor.words.odds import NO_ODDS, odds_words
+from suitor.words.outlook import odds_rows
+from suitor.words.storyline import SHORT, Step, Storyline, days_of, report_stage_words, stage_of, steps_of
 
 _DEAL_HEADS = ("ID", "STAGE", "ODDS", "DAYS", "ARTICLES", "ROOTS", "DEAL")
 _DEAL_WIDEST = (SHORT, 30, 16, 32, 16, 10)

@@ -12,9 +12,9 @@ import typer
 
 from suitor.cli.ledger_options import AsOfOption, KnownByOption, LedgerOption, open_views
 from suitor.cli.output import can_draw, writing_to
-from suitor.cli.storyline import SHORT, report_stage_words
 from suitor.model import Company, Correction, Deal, Judgement, Unresolved, Verdict
 from suitor.model.wording import count_words, deal_headline, one_line
+from suitor.words.storyline import SHORT, report_stage_words
 
 EXAMPLES = """Examples:
 

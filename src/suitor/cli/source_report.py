@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from suitor.cli.report import Panel, Rate, calibration_panel, rates_panel
-from suitor.cli.source_words import TITLES, base_words, score
 from suitor.judging.records import Record, Records, Scored
 from suitor.judging.scores import bootstrap_difference, brier, brier_scores, calibration
 from suitor.judging.sourcing import By
 from suitor.model import Stage
 from suitor.model.wording import one_line
+from suitor.words.sources import TITLES, base_words, score
 
 _MOST = 30  # sources in a drawing
 _BINS = 6

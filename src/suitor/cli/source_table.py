@@ -10,7 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from suitor.cli.source_words import (
+from suitor.cli.terminal import console, stage_text, trimmed
+from suitor.judging.records import Record
+from suitor.judging.sourcing import By
+from suitor.judging.words import Fate, Word
+from suitor.model.wording import count_words, day_words, deal_headline, one_line
+from suitor.words.sources import (
     TITLES,
     UNKNOWN,
     days,
@@ -21,12 +26,7 @@ from suitor.cli.source_words import (
     record_cells,
     score,
 )
-from suitor.cli.storyline import SHORT
-from suitor.cli.terminal import console, stage_text, trimmed
-from suitor.judging.records import Record
-from suitor.judging.sourcing import By
-from suitor.judging.words import Fate, Word
-from suitor.model.wording import count_words, day_words, deal_headline, one_line
+from suitor.words.storyline import SHORT
 
 _COLUMNS_FROM = 120
 _ROOMY = 146  # from here on intervals are drawn

@@ -115,7 +115,7 @@ def _sorts(by: Sorts) -> tuple[By, ...]:
 
 
 def _show(records: Records, sorts: Sequence[By], stage: Stage | None, least: int, format: Format, out: TextIO) -> None:
-    from suitor.cli import source_words
+    from suitor.words import sources as source_words
 
     every = {by: records.of(by, stage) for by in sorts}
     tables = {by: [record for record in found if len(record.words) >= least] for by, found in every.items()}
@@ -136,14 +136,14 @@ def _write_tables(tables: Mapping[By, Sequence[Record]], out: TextIO) -> None:
 
         draw_records(tables, out)
     else:
-        from suitor.cli.source_words import plain_records
+        from suitor.words.sources import plain_records
 
         out.write(plain_records(tables))
     out.flush()
 
 
 def _say_rest(records: Records, sorts: Sequence[By], left_out: int, least: int) -> None:
-    from suitor.cli.source_words import base_words
+    from suitor.words.sources import base_words
 
     if not any(word.is_due(records.day) for word in records.words):
         say(f"no word is a year old by {records.day}, so that nothing is known yet of what comes true")
@@ -155,7 +155,7 @@ def _say_rest(records: Records, sorts: Sequence[By], left_out: int, least: int) 
 
 
 def _show_one(record: Record, stage: Stage | None, format: Format, out: TextIO) -> None:
-    from suitor.cli import source_words
+    from suitor.words import sources as source_words
 
     if format is Format.CSV:
         from suitor.export import csv
@@ -178,8 +178,8 @@ def _called(records: Records, name: str, by: Sorts | None, stage: Stage | None) 
     Raises:
         LookupError: there is none; the message names those that are alike.
     """
-    from suitor.cli.source_words import found_alike
     from suitor.resolution.outlets import outlet
+    from suitor.words.sources import found_alike
 
     wanted = _sorts(by or Sorts.ALL)
     known = sorted((s for s in records.given if s.by in wanted), key=lambda s: -len(records.given[s]))

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from suitor.cli.exposure_page import draw_exposure
-from suitor.cli.exposure_words import Page
-from suitor.cli.outlook_words import odds_rows
-from suitor.cli.storyline import SHORT, Step, Storyline, report_stage_words, stage_of, steps_of
 from suitor.cli.terminal import STAGE_STYLES, console, stage_text, trimmed
 from suitor.model import Report
 from suitor.model.wording import CHAIN, count_words, day_words, one_line
+from suitor.words.exposure import Page
+from suitor.words.outlook import odds_rows
+from suitor.words.storyline import SHORT, Step, Storyline, report_stage_words, stage_of, steps_of
 
 _DATE = 11  # "26 Feb 1987"
 _RAIL = "│"

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from suitor.cli.plain import aligned
-from suitor.cli.storyline import SHORT, outlet_of
 from suitor.exposure.concentration import EU_EXCEPTIONS, EU_RULE, US_RULE, Finding
 from suitor.exposure.partial_ownership import CONTROL_NAMES
 from suitor.model.serialise import Json
@@ -15,6 +13,8 @@ from suitor.model.wording import count_words, day_words, one_line
 from suitor.outlook.holdings import OUTDATED, Holding
 from suitor.outlook.markets import Case, Merger, Outcome
 from suitor.outlook.what_if import Answer
+from suitor.words.columns import aligned
+from suitor.words.storyline import SHORT, outlet_of
 
 ABOVE, BELOW = "above", "below"
 _MOST_STAKES = 12  # in a table

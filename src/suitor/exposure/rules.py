@@ -10,9 +10,7 @@ from suitor.exposure.ties import PURCHASES
 from suitor.model import Kind, Stage, Step
 
 _INFLUENCE = 20.0  # percent; from here on IAS 28 (paragraph 5) presumes that a holder has significant influence
-_HEARD = (
-    0.1  # of the articles on the best known bid, how many at least tell of another; seen on Reuters stories
-)
+_HEARD = 0.1  # of the articles on the best known bid, how many at least tell of another; seen on Reuters stories
 _YEAR = 365  # days; a bid of which nothing has been heard for so long is none
 _PARTNERS = (Kind.PARTNERSHIP, Kind.JOINT_VENTURE)
 

@@ -264,6 +264,7 @@ def company(connection: Connection, name: str) -> Company:
 
 
 def company_ids(name: str) -> Select[Any]:
+    """Finds the ids of the companies with this id or, whatever its case, this name."""
     names = tables.company_name.c
     return select(names.company).where(or_(names.folded == _folded(name), names.company == name))
 

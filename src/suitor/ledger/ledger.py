@@ -186,9 +186,7 @@ class Ledger:
         with self._database.reading() as connection:
             yield from facts.tellings(connection, Scope(as_of, known_by), tentative=tentative)
 
-    def told_by(
-        self, article: str, as_of: date | None = None, known_by: datetime | None = None
-    ) -> tuple[Telling, ...]:
+    def told_by(self, article: str, as_of: date | None = None, known_by: datetime | None = None) -> tuple[Telling, ...]:
         """Every claim of an article that stands, in its order; the article by its id."""
         with self._database.reading() as connection:
             rows = latest.claim_rows_of(connection, article)

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
-from suitor.cli.plain import aligned
-from suitor.cli.storyline import SHORT, outlet_of
 from suitor.exposure.sentences import clause
 from suitor.model import ArticleHead, Exposure, Step, to_json
 from suitor.model.serialise import Json
 from suitor.model.wording import count_words, day_words, one_line
+from suitor.words.columns import aligned
+from suitor.words.storyline import SHORT, outlet_of
 
 SHOWN = 5  # findings with their paths; more of them push the rest of a page out of sight
 _WIDEST = (60, 60)

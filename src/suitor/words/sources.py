@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from suitor.cli.plain import aligned
-from suitor.cli.storyline import SHORT
 from suitor.export.tables import Column, Sort
 from suitor.judging.records import Record, Records
 from suitor.judging.sourcing import By
@@ -14,6 +12,8 @@ from suitor.judging.words import GIVEN, Fate, Word
 from suitor.model import Stage
 from suitor.model.serialise import Json
 from suitor.model.wording import count_words, day_words, deal_headline, one_line
+from suitor.words.columns import aligned
+from suitor.words.storyline import SHORT
 
 HEADS = (
     *("SOURCE", "WORDS", "TRUE", "DENIED", "FAILED", "EXPIRED", "UNCLEAR", "OPEN", "RATE", "SHRUNK", "80 %", "BASE"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from suitor.cli.storyline import outlet_of
 from suitor.model import ArticleHead, Company, Deal, Exposure, Forecast, Stage, Telling
 from suitor.model.wording import count_words, day_words, headline, one_line
+from suitor.words.storyline import outlet_of
 
 if TYPE_CHECKING:
     from suitor.views import CompanyView

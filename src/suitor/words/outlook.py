@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from suitor.cli.odds_words import percent
-from suitor.cli.storyline import SHORT
 from suitor.model import Deal, Forecast, ForecastReason, Published, to_json
 from suitor.model.serialise import Json
 from suitor.model.wording import day_words, one_line
+from suitor.words.odds import percent
+from suitor.words.storyline import SHORT
 
 _TOP = 4  # reasons that are shown; more of them hardly move the odds
 _LAPSED = "it has lapsed, and the cases that odds rest on are of deals in the news"

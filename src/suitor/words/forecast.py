@@ -6,10 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from suitor.cli.odds_words import percent
-from suitor.cli.outlook_words import chance_words, reason_rows
-from suitor.cli.plain import aligned
-from suitor.cli.storyline import SHORT, counts_of, days_of, outlet_of
 from suitor.judging.course import Answer
 from suitor.judging.crowd import Crowd, Past
 from suitor.judging.model import model_of
@@ -18,6 +14,10 @@ from suitor.model.serialise import Json
 from suitor.model.wording import count_words, day_words, deal_headline, deal_stage_words, one_line
 from suitor.outlook.odds import Outlook
 from suitor.outlook.questions import Asked, Asking, Questions, Voice
+from suitor.words.columns import aligned
+from suitor.words.odds import percent
+from suitor.words.outlook import chance_words, reason_rows
+from suitor.words.storyline import SHORT, counts_of, days_of, outlet_of
 
 _MODELS = {Stage.AGREED: "agreed", Stage.FAILED: "quietly"}  # whose weights say what counted
 _DIGITS = 4  # of figures in JSON

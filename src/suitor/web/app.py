@@ -1,0 +1,47 @@
+"""The application: which routes there are, what they share, and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from suitor import __version__, open_ledger
+from suitor.web.api import router as api
+from suitor.web.company import router as company
+from suitor.web.deal import router as deal
+from suitor.web.errors import install
+from suitor.web.front import router as front
+from suitor.web.headers import SafeHeaders
+from suitor.web.rendering import templates_of
+from suitor.web.settings import Settings
+from suitor.web.source import router as source
+from suitor.web.story import router as story
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """A site over a ledger.
+
+    The ledger is opened once and read by every request; each asks for it as known on the day that it names.
+
+    Raises:
+        LedgerError: the ledger cannot be opened; the message says what to do.
+    """
+    views = open_ledger(settings.ledger)
+
+    @asynccontextmanager
+    async def closing(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        views.close()
+
+    app = FastAPI(title=settings.title, version=__version__, docs_url=None, redoc_url=None, lifespan=closing)
+    app.state.settings, app.state.views, app.state.templates = settings, views, templates_of(settings)
+    app.add_middleware(SafeHeaders)
+    app.mount("/static", StaticFiles(directory=str(files("suitor.web") / "static")), name="static")
+    install(app)
+    for routes in (front, story, deal, company, source, api):
+        app.include_router(routes)
+    return app
