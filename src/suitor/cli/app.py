@@ -20,6 +20,7 @@ from suitor.cli import (
     read,
     review,
     schema,
+    serve,
     sources,
     upkeep,
     what_if,
@@ -79,6 +80,7 @@ app.command("company", epilog=company.EXAMPLES, rich_help_panel=_LOOK)(company.c
 app.command("sources", epilog=sources.EXAMPLES, rich_help_panel=_LOOK)(sources.sources)
 app.command("forecast", epilog=forecast.EXAMPLES, rich_help_panel=_LOOK)(forecast.forecast)
 app.command("what-if", epilog=what_if.EXAMPLES, rich_help_panel=_LOOK)(what_if.what_if)
+app.command("serve", epilog=serve.EXAMPLES, rich_help_panel=_LOOK)(serve.serve)
 app.command("export", epilog=export.EXAMPLES, rich_help_panel=_LOOK)(export.export)
 app.command("review", epilog=review.EXAMPLES, rich_help_panel=_DECIDE)(review.review)
 app.command("judge", epilog=decisions.JUDGE_EXAMPLES, rich_help_panel=_DECIDE)(decisions.judge)

@@ -14,8 +14,10 @@ from suitor.web.api import router as api
 from suitor.web.company import router as company
 from suitor.web.deal import router as deal
 from suitor.web.errors import install
+from suitor.web.feed import router as feed
 from suitor.web.front import router as front
 from suitor.web.headers import SafeHeaders
+from suitor.web.health import router as health
 from suitor.web.rendering import templates_of
 from suitor.web.settings import Settings
 from suitor.web.source import router as source
@@ -42,6 +44,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(SafeHeaders)
     app.mount("/static", StaticFiles(directory=str(files("suitor.web") / "static")), name="static")
     install(app)
-    for routes in (front, story, deal, company, source, api):
+    for routes in (front, story, deal, company, source, api, feed, health):
         app.include_router(routes)
     return app
