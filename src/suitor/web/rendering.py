@@ -10,6 +10,7 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
+from suitor.exposure.sentences import clause
 from suitor.model import Kind, Published, Stage
 from suitor.model.wording import count_words, day_words, deal_headline, deal_stage_words, kind_words, one_line
 from suitor.web.settings import Settings
@@ -38,6 +39,7 @@ def templates_of(settings: Settings) -> Environment:
     )
     environment.globals.update(site=settings.title, stages=list(Stage), kinds=[k for k in Kind if k.is_deal])
     environment.filters.update(
+        clause=clause,
         count=count_words,
         day=day_words,
         headline=deal_headline,
