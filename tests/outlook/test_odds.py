@@ -180,7 +180,7 @@ def test_reasons_of_a_quiet_end_say_how_much_they_move_it(stage: Stage, found: d
 def test_an_agreed_deal_is_mostly_completed() -> None:
     """The base rate, which is the more certain the longer a deal is looked at from its agreement on."""
     odds = p_completed()
-    assert 0.8 < odds.probability < 0.95
+    assert 0.7 < odds.probability < 0.95
     assert odds.low < odds.probability < odds.high
     assert "InsideArbitrage" in odds.denominator
     assert 0.5 < p_completed_once_agreed() < odds.probability

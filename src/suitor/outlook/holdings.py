@@ -9,7 +9,20 @@ from datetime import date
 
 from suitor.exposure.partial_ownership import Control, Stake
 from suitor.judging.course import day_of
-from suitor.model import ArticleHead, Certainty, Claim, Deal, DealParty, Kind, Polarity, Report, Role, Stage, Telling
+from suitor.model import (
+    ArticleHead,
+    Certainty,
+    Claim,
+    Company,
+    Deal,
+    DealParty,
+    Kind,
+    Polarity,
+    Report,
+    Role,
+    Stage,
+    Telling,
+)
 from suitor.pipeline import company_id
 from suitor.views import Views
 
@@ -90,6 +103,10 @@ class Names:
     def knows(self, key: str) -> bool:
         """Whether the ledger has a company of this id."""
         return key in self._known
+
+    def company(self, key: str) -> Company | None:
+        """The company of this id, where the ledger has it."""
+        return self._known.get(key)
 
 
 def holdings_in(views: Views, names: Names, companies: Iterable[str]) -> list[Holding]:
