@@ -15,6 +15,8 @@ STAGES = {"reading", "screening", "extraction", "resolution", "deals", "judging"
 ARCHIVES = {"archive", "blocks", "processes"}  # web archives, page by page and many at once
 FACADE = "__init__"
 FRONTS = {"cli", "web", "scale"}  # what people and programs meet
+FRONT = STAGES | ARCHIVES  # what a front may import
+FRONT |= {FACADE, "pipeline", "ingest", "views", "outlook", "words", "export", "ledger", "scoring", "lexicon", "model"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
@@ -33,12 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": {"outlook", "judging", "exposure", "views", "export", "ledger", "lexicon", "model"},
     FACADE: STAGES | {"pipeline", "views", "ledger", "model"},
     "export": {"views", "model"},
-    **{
-        front: STAGES
-        | ARCHIVES
-        | {FACADE, "pipeline", "ingest", "views", "outlook", "words", "export", "ledger", "scoring", "lexicon", "model"}
-        for front in FRONTS
-    },
+    **dict.fromkeys(FRONTS, FRONT),
+    "cli": FRONT | {"web"},  # which it starts
     "demo": set(),
     "__main__": {"cli"},
 }
