@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 from suitor.model.article import Article, Published, content_id
 from suitor.model.claim import Claim
@@ -44,6 +45,14 @@ class ArticleHead:
             article.published,
             article.credits,
         )
+
+    @property
+    def host(self) -> str:
+        """The host of its address in lower case; empty where it has none, or one that cannot be read."""
+        try:
+            return urlsplit(self.url or "").hostname or ""
+        except ValueError:  # half an IPv6 address; articles bring what they like
+            return ""
 
     @property
     def order(self) -> tuple[str, str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from urllib.parse import urlsplit
 
 from suitor.lexicon import load
 from suitor.model import ArticleHead
@@ -25,8 +24,7 @@ def publisher_of(head: ArticleHead) -> str | None:
         return outlet(head.byline[3:] if head.byline[:3].lower() == "by " else head.byline)
     if head.publisher and head.publisher.strip():
         return outlet(head.publisher)
-    host = (urlsplit(head.url).hostname or "") if head.url else ""
-    return outlet(host.removeprefix("www.")) if host else None
+    return outlet(head.host.removeprefix("www.")) if head.host else None
 
 
 @cache

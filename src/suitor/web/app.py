@@ -18,10 +18,14 @@ from suitor.web.feed import router as feed
 from suitor.web.front import router as front
 from suitor.web.headers import SafeHeaders
 from suitor.web.health import router as health
+from suitor.web.remembered import Remembered
 from suitor.web.rendering import templates_of
+from suitor.web.review import router as review
 from suitor.web.settings import Settings
 from suitor.web.source import router as source
 from suitor.web.story import router as story
+
+_DAYS = 6  # of which the track records are kept, or the doubts; each holds on to the deals of its day
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -41,9 +45,11 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title=settings.title, version=__version__, docs_url=None, redoc_url=None, lifespan=closing)
     app.state.settings, app.state.views, app.state.templates = settings, views, templates_of(settings)
+    app.state.remembered = Remembered(_DAYS)
+    app.state.profiles, app.state.past = Remembered(), Remembered(1)
     app.add_middleware(SafeHeaders)
     app.mount("/static", StaticFiles(directory=str(files("suitor.web") / "static")), name="static")
     install(app)
-    for routes in (front, story, deal, company, source, api, feed, health):
+    for routes in (front, story, deal, company, source, review, api, feed, health):
         app.include_router(routes)
     return app

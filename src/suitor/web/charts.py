@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 
 from suitor.model import Stage
+from suitor.model.wording import count_words
+from suitor.words.forecast import date_words
 
-WIDTH, LEFT, RIGHT, TOP = 720, 88, 12, 12
+WIDTH, LEFT, RIGHT, TOP = 960, 84, 14, 10
 _ROW, _AXIS = 26, 26
 _PLOT = 120  # height of a plot of probabilities
 _ROWS = (Stage.COMPLETED, Stage.AGREED, Stage.PROPOSED, Stage.TALKS, Stage.RUMOURED, Stage.FAILED)
-_LABEL = 74  # least distance between the labels of two days
+_LABEL = 96  # least distance between the labels of two days
+_DOT, _LARGEST = 4.0, 10.0  # radius of one report, and of the most
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A mark in a chart: where, what it is of, what it says when pointed at, and where it leads."""
+    """A mark in a chart: where, how large, what it is of, what it says when pointed at, and where it leads."""
 
     x: float
     y: float
+    r: float
     name: str
     title: str
     link: str = ""
@@ -33,6 +39,7 @@ class Label:
     x: float
     y: float
     text: str
+    anchor: str = "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +66,35 @@ class Mark:
     moves: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a bar that is 100 wide: from where, how far, and what it is of."""
+
+    x: float
+    width: float
+    name: str
+
+
 def timeline(marks: Sequence[Mark]) -> Chart | None:
-    """Reports by day and stage, with a line where they moved the deal; None where fewer than two have both."""
+    """Reports by day and stage, with a line where they moved the deal; None where fewer than two have both.
+
+    Reports of one day and stage are one dot, the larger the more there are; it leads to the one that moved the deal,
+    else to the first.
+    """
     if len(marks) < 2:
         return None
     stages = [stage for stage in _ROWS if any(mark.stage is stage for mark in marks)]
     across = _Days([mark.day for mark in marks])
     y = {stage: TOP + _ROW * (i + 0.5) for i, stage in enumerate(stages)}
-    dots = tuple(
-        Dot(across.x(m.day), y[m.stage], f"{m.stage}{' moves' if m.moves else ''}", m.title, m.link) for m in marks
-    )
+    together: dict[tuple[date, Stage], list[Mark]] = defaultdict(list)
+    for mark in marks:
+        together[mark.day, mark.stage].append(mark)
+    dots = [_dot(across.x(day), y[stage], found) for (day, stage), found in together.items()]
     moves = [(across.x(mark.day), y[mark.stage]) for mark in marks if mark.moves]
     bottom = TOP + _ROW * len(stages)
-    rows = tuple(Label(LEFT - 10, y[stage] + 4, stage.value) for stage in stages)
-    return Chart(WIDTH, bottom + _AXIS, rows, across.labels(bottom + 18), dots, _steps(moves, WIDTH - RIGHT))
+    rows = tuple(Label(LEFT - 12, y[stage] + 4, stage.value, "end") for stage in stages)
+    drawn = tuple(sorted(dots, key=lambda dot: dot.name.endswith("moves")))  # what moved the deal lies on top
+    return Chart(WIDTH, bottom + _AXIS, rows, across.labels(bottom + 18), drawn, _steps(moves, WIDTH - RIGHT))
 
 
 def odds(values: Sequence[tuple[date, float, float | None, float | None, str]]) -> Chart | None:
@@ -87,15 +109,41 @@ def odds(values: Sequence[tuple[date, float, float | None, float | None, str]]) 
     bottom = TOP + _PLOT
 
     def y(probability: float) -> float:
-        return bottom - _PLOT * probability
+        return round(bottom - _PLOT * probability, 1)
 
-    dots = tuple(Dot(across.x(day), y(p), "odds", words) for day, p, _, _, words in values)
-    rows = tuple(Label(LEFT - 10, y(tick) + 4, f"{tick:.0%}") for tick in (0.0, 0.5, 1.0))
+    dots = tuple(Dot(across.x(day), y(p), _DOT, "odds", words) for day, p, _, _, words in values)
+    rows = tuple(Label(LEFT - 12, y(tick) + 4, f"{tick:.0%}", "end") for tick in (0.0, 0.5, 1.0))
     line = _steps([(across.x(day), y(p)) for day, p, _, _, _ in values], WIDTH - RIGHT)
     upper = [(across.x(day), y(p if high is None else high)) for day, p, _, high, _ in values]
     lower = [(across.x(day), y(p if low is None else low)) for day, p, low, _, _ in values]
-    band = " ".join(f"{x:.1f},{at:.1f}" for x, at in (*_corners(upper), *reversed(_corners(lower))))
+    end = [(WIDTH - RIGHT, at) for at in (upper[-1][1], lower[-1][1])]
+    around = (*_corners([*upper, end[0]]), *reversed(_corners([*lower, end[1]])))
+    band = " ".join(f"{x:.1f},{at:.1f}" for x, at in around)
     return Chart(WIDTH, bottom + _AXIS, rows, across.labels(bottom + 18), dots, line, band)
+
+
+def span(low: float, high: float, name: str) -> Bar:
+    """The stretch between two probabilities."""
+    return Bar(round(100 * low, 1), round(100 * max(high - low, 0.0), 1), name)
+
+
+def swing(points: float, most: float) -> Bar:
+    """A bar that goes from the middle to the right for what raises the odds, and to the left for what lowers them.
+
+    Args:
+        points: by how many points.
+        most: the points that a bar from the middle to the edge stands for.
+    """
+    length = round(50 * min(abs(points) / most, 1.0), 1) if most else 0.0
+    return Bar(50.0, length, "more") if points > 0 else Bar(round(50.0 - length, 1), length, "less")
+
+
+def _dot(x: float, y: float, marks: Sequence[Mark]) -> Dot:
+    first = next((mark for mark in marks if mark.moves), marks[0])
+    more = len(marks) - 1
+    title = f"{first.title}, and {count_words(more, 'more report')}" if more else first.title
+    radius = min(_DOT * sqrt(len(marks)), _LARGEST)
+    return Dot(x, y, round(radius, 1), f"{first.stage}{' moves' if first.moves else ''}", title, first.link)
 
 
 class _Days:
@@ -108,16 +156,21 @@ class _Days:
 
     def x(self, day: date) -> float:
         """Where a day lies."""
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day.toordinal() - self._first) / self._span, 1)
+        return round(LEFT + (WIDTH - LEFT - 2 * RIGHT) * (day.toordinal() - self._first) / self._span, 1)
 
     def labels(self, y: float) -> tuple[Label, ...]:
         """Days that have room for their names, both ends among them."""
+        *others, last = self._days
         kept: list[date] = []
-        last = self.x(self._days[-1])
-        for day in self._days[:-1]:
-            if (not kept or self.x(day) - self.x(kept[-1]) >= _LABEL) and last - self.x(day) >= _LABEL:
+        for day in others:
+            is_free = not kept or self.x(day) - self.x(kept[-1]) >= _LABEL
+            if is_free and self.x(last) - self.x(day) >= 1.5 * _LABEL:
                 kept.append(day)
-        return tuple(Label(self.x(day), y, day.isoformat()) for day in (*kept, self._days[-1]))
+        places = [*kept, last]
+        return tuple(Label(self.x(day), y, date_words(day), self._anchor(day)) for day in places)
+
+    def _anchor(self, day: date) -> str:
+        return "end" if day == self._days[-1] and len(self._days) > 1 else "middle"
 
 
 def _corners(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

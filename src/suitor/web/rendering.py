@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
 from suitor.exposure.sentences import clause
-from suitor.model import Kind, Published, Stage
+from suitor.model import Deal, Kind, Published, Stage
 from suitor.model.wording import count_words, day_words, deal_headline, deal_stage_words, kind_words, one_line
 from suitor.web.settings import Settings
+from suitor.words.forecast import date_words
+from suitor.words.odds import percent
+from suitor.words.storyline import root_name
 
 if TYPE_CHECKING:
     from suitor.web.asking import Asked
 
-_STAGE_SIGNS = {
+STAGE_SIGNS = {
     Stage.RUMOURED: "○",
     Stage.TALKS: "◔",
     Stage.PROPOSED: "◑",
@@ -41,15 +44,19 @@ def templates_of(settings: Settings) -> Environment:
     environment.filters.update(
         clause=clause,
         count=count_words,
+        date=date_words,
         day=day_words,
         headline=deal_headline,
+        between=between,
         kind=kind_words,
         stage=deal_stage_words,
         sign=sign_of,
         line=one_line,
         percent=percent,
+        points=points,
         moment=moment,
-        query=urlencode,
+        root=root_name,
+        address=is_address,
     )
     return environment
 
@@ -68,23 +75,28 @@ def page(request: Request, template: str, asked: Asked, status: int = 200, **giv
 
     def address(path: str, **query: object) -> str:
         wanted = {name: str(value) for name, value in {**at, **query}.items() if value not in (None, "")}
-        return f"{path}?{urlencode(wanted)}" if wanted else path
+        return f"{quote(path)}?{urlencode(wanted)}" if wanted else quote(path)
 
     environment: Environment = request.app.state.templates
-    known = {"path": request.url.path, "as_of": at.get("as_of", ""), "address": address}
-    return HTMLResponse(environment.get_template(template).render(**known, **given), status)
+    known = {"path": quote(request.url.path), "as_of": at.get("as_of", ""), "then": asked.as_of, "address": address}
+    text = environment.get_template(template).render(**known, **given)
+    return HTMLResponse(text.encode("utf-8", "replace"), status)  # half of a surrogate pair is no character
 
 
 def sign_of(stage: Stage | None) -> str:
     """The shape of a stage: a disc that fills, or a cross."""
-    return _STAGE_SIGNS[stage] if stage else "–"
+    return STAGE_SIGNS[stage] if stage else "–"
 
 
-def percent(probability: float) -> str:
-    """A probability in whole percent, never rounded to certainty."""
-    if 0 < probability < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= probability < 1 else f"{probability:.0%}"
+def between(deal: Deal) -> str:
+    """Between whom a deal is, where another column has its kind: "Alibaba → Xiaomi"."""
+    return deal_headline(deal).removesuffix(f", {kind_words(deal.kind)}")
+
+
+def points(value: float) -> str:
+    """Percentage points with their sign: "+8", "−12", "±0"."""
+    whole = round(value)
+    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole else "±0"
 
 
 def moment(value: date | datetime | Published | None) -> str:
@@ -92,3 +104,12 @@ def moment(value: date | datetime | Published | None) -> str:
     if isinstance(value, Published):
         return value.start.isoformat()
     return value.isoformat() if value else ""
+
+
+def is_address(text: str | None) -> bool:
+    """Whether a text may be linked to: an address of the web, and nothing that runs when it is followed."""
+    try:
+        parts = urlsplit(text or "")
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # "http://[bad"
+        return False

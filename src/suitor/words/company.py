@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from suitor.model import ArticleHead, Company, Deal, Exposure, Forecast, Stage, Telling
+from suitor.model import ArticleHead, Claim, Company, Deal, Exposure, Forecast, Stage, Telling
 from suitor.model.wording import count_words, day_words, headline, one_line
 from suitor.words.storyline import outlet_of
 
@@ -59,13 +59,40 @@ def by_stage(deals: Sequence[Deal]) -> list[Deal]:
 
 def ties_of(relations: Sequence[Telling]) -> Iterator[tuple[str, str, str]]:
     """Each tie once: its headline, who said it first and how often it was said, and the sentence."""
+    for words, (first, *others) in told_ties(relations).items():
+        yield words, where_told(first, len(others), first.article.external_id), one_line(first.claim.evidence.text)
+
+
+def told_ties(
+    relations: Sequence[Telling], usual: Callable[[str], str] = lambda name: name
+) -> dict[str, list[Telling]]:
+    """By the headline of each tie all that tell of it, in the order given.
+
+    Args:
+        relations: the claims.
+        usual: the name that a name goes by, so that a tie that is told with several names of a company is one.
+    """
     told: dict[str, list[Telling]] = {}
     for telling in relations:
-        told.setdefault(headline(telling.claim), []).append(telling)
-    for words, (first, *others) in told.items():
-        where = f"{outlet_of(first.article, first.article.external_id)}, {day_words(first.article.published)}"
-        again = f", and {count_words(len(others), 'more article')}" if others else ""
-        yield words, where + again, one_line(first.claim.evidence.text)
+        told.setdefault(headline(_renamed(telling.claim, usual)), []).append(telling)
+    return told
+
+
+def where_told(telling: Telling, others: int, number: str | None = None) -> str:
+    """Who says it, and how many others: "Harbour Post 2498, 21 Mar 1999, and 2 more articles".
+
+    Args:
+        telling: the claim in its article.
+        others: how many more articles say so.
+        number: what the source calls the article, where that is to be shown.
+    """
+    again = f", and {count_words(others, 'more article')}" if others else ""
+    return f"{outlet_of(telling.article, number)}, {day_words(telling.article.published)}{again}"
+
+
+def _renamed(claim: Claim, usual: Callable[[str], str]) -> Claim:
+    roles = {role: tuple(replace(each, name=usual(each.name)) for each in who) for role, who in claim.roles.items()}
+    return replace(claim, roles=roles)
 
 
 def judgements_of(company: Company) -> Iterator[tuple[str, str]]:

@@ -125,9 +125,10 @@ def record_cells(record: Record) -> tuple[str, ...]:
 def facts_of(record: Record) -> Iterator[str]:
     """What there is to say of a source, a sentence a line."""
     over = len(record.words) - record.open
-    counts = ", ".join([*(f"{record.count(fate)} {fate}" for fate in _FATES), f"{record.unclear} unclear"])
+    counts = ", ".join([*(f"{record.count(fate):,} {fate}" for fate in _FATES), f"{record.unclear:,} unclear"])
     yield f"{one_line(record.speaker.name)} ({record.speaker.by})"
-    yield f"{count_words(len(record.words), 'word')}, of {over} of which the year is over: {counts}; {record.open} open"
+    given = count_words(len(record.words), "word")
+    yield f"{given}, of {over:,} of which the year is over: {counts}; {record.open:,} open"
     if record.shrunk is not None and record.due:
         yield (
             f"{percent(record.rate)} came true; towards the base rate of {percent(record.base)} at its stages: "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from suitor.model import ArticleHead, Deal, Exposure, Forecast, Report, Root, Stage
 from suitor.model.wording import (
@@ -129,7 +128,7 @@ def root_name(root: Root) -> str:
 
 def outlet_of(head: ArticleHead | None, external_id: str | None = None) -> str:
     """Publisher, else the site, and the source's own number of an article."""
-    publisher = head and (head.publisher or urlsplit(head.url or "").hostname)
+    publisher = head and (head.publisher or head.host)
     return " ".join(filter(None, (one_line(publisher or "an article"), one_line(external_id or ""))))
 
 
