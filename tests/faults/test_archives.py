@@ -77,14 +77,16 @@ def blocks_in(ledger: str) -> int:
 
 
 def workers_of(process: subprocess.Popen[str]) -> Iterator[int]:
-    """The worker processes that a process has started."""
+    """The worker processes of a process that have begun: those have a thread that watches over them."""
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
-            parent = re.search(r"^PPid:\s+(\d+)", status.read_text(), re.MULTILINE)
+            known = status.read_text()
+            parent = re.search(r"^PPid:\s+(\d+)", known, re.MULTILINE)
+            has_begun = not re.search(r"^Threads:\s+1$", known, re.MULTILINE)
             command = (status.parent / "cmdline").read_bytes()
         except OSError:
             continue
-        if parent and int(parent[1]) == process.pid and b"spawn_main" in command:
+        if parent and int(parent[1]) == process.pid and has_begun and b"spawn_main" in command:
             yield int(status.parent.name)
 
 
@@ -105,7 +107,8 @@ def test_killed_in_the_middle_of_a_file(
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="processes are looked up in /proc")
 def test_a_worker_is_killed(blank_url: str, archive: Path, whole: Exports, room: Path) -> None:
     process = start("ingest", archive, "--ledger", blank_url, "--workers", 2)
-    wait_until(lambda: process.poll() is not None or any(workers_of(process)), "no worker ever starts")
+    # both, for the pool of the standard library cannot stand that one dies while another is being started
+    wait_until(lambda: process.poll() is not None or len(list(workers_of(process))) == 2, "no workers ever start")
     os.kill(next(workers_of(process)), signal.SIGKILL)
     says_one_thing(finish(process), "a worker process was killed")
     assert list(room.glob("suitor-*")) == []
