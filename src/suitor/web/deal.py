@@ -79,7 +79,8 @@ def deal(
     """A deal by its id, or by that of any of its claims or articles."""
     known = cast(Remembered, request.app.state.profiles)
     said = len(ledger.views.ledger.forecasts())  # readers' forecasts are no facts, yet appended like these
-    profile = known.get(ledger, f"deal {id}, {said} forecasts", lambda: profile_of(ledger, id))
+    named = known.get(ledger, f"deal {id}", lambda: ledger.views.deal(id))  # by many ids: its own, claims, articles
+    profile = known.get(ledger, f"page of deal {named.id}, {said} forecasts", lambda: profile_of(ledger, named))
     story, points, prospects = profile.story, profile.points, profile.prospects
     found, part = story.deal, _part(story, id, reports.strip())
     return page(
@@ -94,6 +95,7 @@ def deal(
         roots=list(_roots(found)),
         timeline=charts.timeline(_marks(story)),
         odds=charts.odds(_values(points)),
+        odds_of=next((point.forecast.question.stage for point in points if point.forecast), ""),
         points=points,
         odds_words=odds_words,
         outlet=partial(outlet_on, story),
@@ -104,14 +106,9 @@ def deal(
     )
 
 
-def profile_of(asked: Asked, id: str) -> Profile:
-    """What there is to show of a deal; on a past day of a big ledger that takes seconds.
-
-    Raises:
-        NotInLedger: there is no such deal, or not yet.
-    """
+def profile_of(asked: Asked, found: Deal) -> Profile:
+    """What there is to show of a deal; on a past day of a big ledger that takes seconds."""
     views = asked.views
-    found = views.deal(id)
     exposures = tuple(Exposures(views).exposed_to(found))
     story = Storyline(found, views.ledger.heads_of({r.article_id for r in found.timeline}), exposures=exposures)
     points = tuple(points_of(standing_of(views, found, today_of(views))))
