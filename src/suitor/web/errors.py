@@ -44,6 +44,7 @@ def problem(request: Request, status: int, detail: str) -> Response:
         fields = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail}
         return JSONResponse(fields, status, media_type=PROBLEM)
     title = _TITLES.get(HTTPStatus(status), HTTPStatus(status).phrase)
+    detail = detail.partition("; `suitor ")[0]  # which command helps is of no help here
     return page(request, "error.html", _asked(request), status, title=title, detail=detail)
 
 
