@@ -19,6 +19,8 @@ from tests.web.made import hostile, ledger_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+expect = pytest.importorskip(\"playwright.sync_api\").expect  # waits, where a count would look at once
+
 pytestmark = [
     pytest.mark.service,
     pytest.mark.skipif(program() is None, reason="no Chromium at hand: apt-get install chromium"),
@@ -160,16 +162,16 @@ def test_going_back_in_what_was_known(there: Visit, deal_ids: dict[str, str]) ->
     assert "agreed" in page.locator(".lead .stage").inner_text()
     page.get_by_label("What was known on").fill("2015-03-05")
     page.get_by_role("button", name="Show").click()
-    assert page.get_by_text("As known on 5 Mar 2015.").is_visible()
+    expect(page.get_by_text("As known on 5 Mar 2015.")).to_be_visible()
     assert page.locator(".lead .stage").inner_text().endswith("rumoured")
     assert "18 May 2015" not in page.locator(".reports").inner_text()
     page.get_by_role("link", name="9 Mar 2015 →").click()
-    assert page.locator(".reports tbody tr").count() == 3
+    expect(page.locator(".reports tbody tr")).to_have_count(3)
     page.get_by_role("link", name="Marlowe Foods", exact=True).first.click()  # the day goes with the reader
     assert "as_of=2015-03-09" in page.url
     page.go_back()
     page.get_by_role("link", name="Show what is known now").click()
-    assert page.locator(".reports tbody tr").count() == 4
+    expect(page.locator(".reports tbody tr")).to_have_count(4)
 
 
 def test_from_a_story_to_a_claim_to_its_deal_and_back(there: Visit) -> None:
@@ -183,40 +185,40 @@ def test_from_a_story_to_a_claim_to_its_deal_and_back(there: Visit) -> None:
     assert page.evaluate("document.querySelector(':target').id") == f"s{number}"
     card.get_by_role("link", name="its deal").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Alibaba → Xiaomi")
-    assert page.locator("tr:has(:target), tr:target").count() == 1
+    expect(page.locator("tr:has(:target), tr:target")).to_have_count(1)
     page.locator("tr:has(:target), tr:target").get_by_role("link").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Xiaomi could get money from Alibaba"
     page.get_by_role("link", name="What the model and readers say").first.click()
-    assert page.get_by_role("heading", name="Odds", exact=True).is_visible()
+    expect(page.get_by_role("heading", name="Odds", exact=True)).to_be_visible()
 
 
 def test_evidence_is_one_click_away(there: Visit) -> None:
     """From the list of deals: the stage leads to its report, the odds to their reasons, the rest to its part."""
     page = there.open("/?company=Xiaomi")
     page.locator(".deals .stands a").click()
-    assert page.locator("tr:target").is_visible()
+    expect(page.locator("tr:target")).to_be_visible()
     page.go_back()
     page.locator(".deals .odds a").click()
-    assert page.get_by_role("heading", name="What moves the odds").is_visible()
+    expect(page.get_by_role("heading", name="What moves the odds")).to_be_visible()
     page.go_back()
     page.locator(".deals .roots a").click()
-    assert page.locator("#roots:target").is_visible()
+    expect(page.locator("#roots:target")).to_be_visible()
 
 
 def test_a_long_story_comes_in_pages(there: Visit, deal_ids: dict[str, str]) -> None:
     page = there.open(deal_ids[LONG])
     shown = page.locator(".reports tbody tr").count()
     assert shown < 50
-    assert page.locator(".reports tr.moves").count() == 4
+    expect(page.locator(".reports tr.moves")).to_have_count(4)
     page.get_by_role("link", name="page 7 of all reports").click()
-    assert page.locator(".reports tbody tr").count() == 20
+    expect(page.locator(".reports tbody tr")).to_have_count(20)
     with page.expect_navigation():  # a dot that moved the deal, whose report stands on an earlier page
         page.locator("svg a").last.dispatch_event("click")
-    assert page.locator("tr.moves:target").is_visible()
+    expect(page.locator("tr.moves:target")).to_be_visible()
     page.get_by_text("earlier values").click()
     with page.expect_navigation():
         page.locator(".terms details a").first.click()
-    assert page.locator("tr:target").is_visible()
+    expect(page.locator("tr:target")).to_be_visible()
 
 
 def test_the_keyboard_is_enough(there: Visit) -> None:
@@ -251,7 +253,7 @@ def test_light_and_dark_differ(browser: Browser, site: str) -> None:
 def test_pages_work_without_scripts(browser: Browser, site: str, deal_ids: dict[str, str]) -> None:
     with visit(browser, site, java_script_enabled=False) as visitor:
         page = visitor.open(deal_ids[ASKED])
-        assert page.get_by_role("heading", name="What moves the odds").is_visible()
+        expect(page.get_by_role("heading", name="What moves the odds")).to_be_visible()
         page.get_by_role("link", name="Alibaba", exact=True).first.click()
         assert page.get_by_role("heading", level=1).inner_text() == "Alibaba"
 
