@@ -19,8 +19,8 @@ from tests.web.made import hostile, ledger_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-expect = pytest.importorskip(\"playwright.sync_api\").expect  # waits, where a count would look at once
 
+expect = pytest.importorskip("playwright.sync_api").expect  # waits, where a count would look at once
 pytestmark = [
     pytest.mark.service,
     pytest.mark.skipif(program() is None, reason="no Chromium at hand: apt-get install chromium"),
