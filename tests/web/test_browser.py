@@ -141,9 +141,11 @@ def test_turning_pages(there: Visit) -> None:
     page = there.open("/")
     first = page.locator(".deals tbody th a").all_inner_texts()
     page.get_by_role("link", name="Earlier").click()
+    page.wait_for_load_state("load")
     second = page.locator(".deals tbody th a").all_inner_texts()
     assert second
     page.get_by_role("link", name="Later").click()
+    page.wait_for_load_state("load")
     assert page.locator(".deals tbody th a").all_inner_texts() == first
     assert set(first) != set(second)
 
