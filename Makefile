@@ -1,5 +1,5 @@
 # make demo    install the core and read a bundled story
-# make test    the tests, under four minutes; what needs PostgreSQL is skipped, and says so, without a server to use:
+# make test    the tests, under four minutes; what needs PostgreSQL or Chromium is skipped, and says so, without them:
 #              python3 tests/postgres.py make test   starts one for as long as that takes
 # make check   what CI runs: lint, types, docs, then the tests
 # make long    faults, load, many examples; by hand

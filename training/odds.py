@@ -22,7 +22,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -39,10 +39,10 @@ from suitor.judging.scores import bootstrap_difference, brier, brier_scores, log
 from suitor.judging.signals import SIGNALS, signals_of, stage_of
 from suitor.judging.standing import Standing
 from suitor.judging.words import Fate, words_on
-from suitor.model import Deal, Report, Stage
+from suitor.model import Stage
 from suitor.outlook.odds import OPEN
 from suitor.outlook.outcomes import Respondent, read_items
-from suitor.outlook.standings import known_on, standings_of
+from suitor.outlook.standings import earlier, known_on, standings_of
 from suitor.views import Views
 
 STAGES = (Stage.RUMOURED.value, Stage.TALKS.value, Stage.PROPOSED.value, "other")
@@ -90,8 +90,7 @@ def cases_of(views: Views) -> Iterator[Case]:
         word = next(iter(words_on(standing.deal, heads, last)), None)
         if word is None or word.fate in (Fate.OPEN, Fate.UNCLEAR):
             continue
-        others = tuple(known for other in standing.others if (known := known_on(other, word.day)).timeline)
-        then = Standing(known_on(standing.deal, word.day), word.day, standing.heads, others)
+        then = earlier(standing, word.day)
         files = frozenset(report.external_id or "" for report in standing.deal.timeline)
         yield Case(standing.deal.id, word.day, place_of(stage_of(then)), values_of(then), word.fate, files, len(files))
 
@@ -116,12 +115,8 @@ def silences_of(views: Views, until: date, without: Collection[str]) -> Iterator
                     break
                 if course.on(told) in OPEN:
                     came = agreed is not None and day < agreed <= day + timedelta(days=YEAR)
-                    silence = SIGNALS["silence"](Standing(replace(deal, timeline=_until(deal, told)), day)).value
+                    silence = SIGNALS["silence"](Standing(known_on(deal, told), day)).value
                     yield place_of(course.on(told)), silence, came
-
-
-def _until(deal: Deal, day: date) -> tuple[Report, ...]:
-    return tuple(r for r in deal.timeline if (told := day_of(r.published)) is not None and told <= day)
 
 
 def weight_of_silence(cases: Sequence[tuple[str, float, bool]]) -> float:

@@ -9,7 +9,8 @@ import pytest
 
 from suitor.judging.course import within_year
 from suitor.model import Deal, Forecast, ForecastReason, Reason, Stage
-from suitor.words.outlook import chance_words, forecasts_json, odds_rows, question_words, reason_rows
+from suitor.words.odds import question_words
+from suitor.words.outlook import chance_words, forecasts_json, odds_rows, reason_rows
 from tests.cli import deals
 
 DAY = date(1999, 3, 20)
@@ -64,9 +65,9 @@ def test_how_likely_it_is(probability: float, low: float | None, high: float | N
 
 
 def test_what_is_asked() -> None:
-    assert question_words(forecast(Stage.COMPLETED)) == "completed by 19 Mar 2000"
-    assert question_words(forecast(Stage.FAILED)) == "failed by 19 Mar 2000"
-    assert question_words(forecast(Stage.FAILED, Reason.BLOCKED)) == "blocked by 19 Mar 2000"
+    assert question_words(forecast(Stage.COMPLETED).question) == "completed by 19 Mar 2000"
+    assert question_words(forecast(Stage.FAILED).question) == "failed by 19 Mar 2000"
+    assert question_words(forecast(Stage.FAILED, Reason.BLOCKED).question) == "blocked by 19 Mar 2000"
 
 
 def test_no_reason_moves_nothing() -> None:

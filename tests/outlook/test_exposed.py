@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from suitor import open_ledger, read_story
+from suitor import read_story
 from suitor.model import Exposure, Kind, Reading, Stage
 from suitor.outlook.exposed import Exposures
 from suitor.pipeline import entry_of
@@ -20,19 +20,6 @@ from tests.test_founding_story import CAST, INVENTED, STORY, renamed
 
 RETOLD = "examples/alibaba-xiaomi-retold.txt"
 DONE = re.compile(r"\b(has (invested|completed|bought)|acquired|owns)\b")
-
-
-@pytest.fixture
-def views(tmp_path: Path) -> Iterator[Views]:
-    with open_ledger(tmp_path / "all.db") as fresh:
-        yield fresh
-
-
-@pytest.fixture
-def then(tmp_path: Path) -> Iterator[Views]:
-    """A ledger that was never told what came later."""
-    with open_ledger(tmp_path / "then.db") as fresh:
-        yield fresh
 
 
 def write(views: Views, readings: Sequence[Reading]) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suitor import open_ledger
 from suitor.judging.course import YEAR
 from suitor.judging.signals import SIGNALS, Signal
 from suitor.model import Deal, Forecast, Reason, Source, SourceType, Stage
@@ -45,19 +42,6 @@ SENTENCES = {
 every_signal = st.fixed_dictionaries({name: st.floats(0, 1) for name in SIGNALS}).map(
     lambda found: {name: Signal(value, name) for name, value in found.items()}
 )
-
-
-@pytest.fixture
-def views(tmp_path: Path) -> Iterator[Views]:
-    with open_ledger(tmp_path / "all.db") as fresh:
-        yield fresh
-
-
-@pytest.fixture
-def then(tmp_path: Path) -> Iterator[Views]:
-    """A ledger that was never told what came later."""
-    with open_ledger(tmp_path / "then.db") as fresh:
-        yield fresh
 
 
 def only(views: Views) -> Deal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from suitor import open_ledger
 from suitor.model import Kind, Reading, Stage
 from suitor.outlook.odds import p_agreed, p_completed, p_completed_once_agreed
 from suitor.outlook.outcomes import Answered, Item, OutcomesError, Respondent, read_items
@@ -29,19 +27,6 @@ STORY = (
     told("2015-05-01", "Quillon agreed to buy Basketline.", A, file="n3"),
     told("2015-08-01", "Quillon has bought Basketline.", C, file="n4"),
 )
-
-
-@pytest.fixture
-def views(tmp_path: Path) -> Iterator[Views]:
-    with open_ledger(tmp_path / "all.db") as fresh:
-        yield fresh
-
-
-@pytest.fixture
-def then(tmp_path: Path) -> Iterator[Views]:
-    """A ledger that was never told what came later."""
-    with open_ledger(tmp_path / "then.db") as fresh:
-        yield fresh
 
 
 def item(file: str = "n1", day: str = "2015-03-02", **fields: Any) -> Item:

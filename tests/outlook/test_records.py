@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from suitor import open_ledger
 from suitor.judging.sourcing import By, Speaker
 from suitor.judging.words import Fate
 from suitor.model import Reading, Source, SourceType, Stage
@@ -17,19 +15,6 @@ from tests import factory
 from tests.sagas import days_of, last_day, sagas
 
 QUILLON = Source("Quillon", type=SourceType.COMPANY)
-
-
-@pytest.fixture
-def views(tmp_path: Path) -> Iterator[Views]:
-    with open_ledger(tmp_path / "all.db") as fresh:
-        yield fresh
-
-
-@pytest.fixture
-def then(tmp_path: Path) -> Iterator[Views]:
-    """A ledger that was never told what came later."""
-    with open_ledger(tmp_path / "then.db") as fresh:
-        yield fresh
 
 
 def write(views: Views, readings: Sequence[Reading]) -> None:

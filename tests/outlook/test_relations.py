@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from suitor import open_ledger
 from suitor.exposure.sentences import clause
 from suitor.model import Reading, Reason, Stage
 from suitor.outlook.holdings import Names
@@ -17,12 +14,6 @@ from suitor.pipeline import entry_of
 from suitor.views import Views
 from tests import factory
 from tests.outlook.circles import circle
-
-
-@pytest.fixture
-def views(tmp_path: Path) -> Iterator[Views]:
-    with open_ledger(tmp_path / "ledger.db") as found:
-        yield found
 
 
 def told(day: str, kind: str, sentence: str, stage: Stage | None = None, **roles: str | list[str]) -> Reading:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from suitor import open_ledger
 from suitor.judging.signals import signals_of
 from suitor.judging.standing import Standing
 from suitor.model import Reading, Role, Stage
@@ -24,19 +22,6 @@ SEEDS = range(2)
 HOUR = timedelta(hours=1)
 R, T, P, A, C, F = Stage
 BUYER = Role.ACQUIRER
-
-
-@pytest.fixture
-def views(tmp_path: Path) -> Iterator[Views]:
-    with open_ledger(tmp_path / "all.db") as fresh:
-        yield fresh
-
-
-@pytest.fixture
-def then(tmp_path: Path) -> Iterator[Views]:
-    """A ledger that was never told what came later."""
-    with open_ledger(tmp_path / "then.db") as fresh:
-        yield fresh
 
 
 def each(views: Views, day: date) -> list[Standing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +16,11 @@ from suitor.cli.app import app as commands
 from suitor.pipeline import entry_of
 from suitor.web import Settings, create_app
 from tests.web.long_story import LONG_STORY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.web.browser import Visit
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -53,3 +59,31 @@ def deal_ids(pages: TestClient) -> dict[str, str]:
         text = pages.get("/", params={"page": number}).text
         found |= {name: path for path, name in re.findall(r'<th scope="row"><a href="(/deals/\w+)">([^<]+)</a>', text)}
     return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from tests.web.browser import chromium  # here, for Playwright may not be installed
+
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(examples: Path) -> Iterator[str]:
+    """The address of the site over the examples."""
+    from tests.web.browser import served
+
+    with served(create_app(Settings(ledger=str(examples)))) as address:
+        yield address
+
+
+@pytest.fixture
+def there(browser: Browser, site: str) -> Iterator[Visit]:
+    """A visitor with a window of 1000 pixels, who complains of nothing, the security policy included, nor strays."""
+    from tests.web.browser import visit
+
+    with visit(browser, site) as visitor:
+        yield visitor
+        assert visitor.complaints == []
+        assert visitor.strangers() == []

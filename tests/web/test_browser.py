@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from suitor.web import Settings, create_app
 
 pytest.importorskip("playwright", reason="Playwright is not installed: pip install -e '.[dev]'")
 
-from tests.web.browser import Visit, chromium, program, served, visit
+from tests.web.browser import Visit, program, served, visit
 from tests.web.made import hostile, ledger_of
 
 if TYPE_CHECKING:
@@ -54,27 +53,6 @@ LOOKS = [
     (1000, "dark", False),
     (1600, "light", False),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def site(examples: Path) -> Iterator[str]:
-    with served(create_app(Settings(ledger=str(examples)))) as address:
-        yield address
-
-
-@pytest.fixture
-def there(browser: Browser, site: str) -> Iterator[Visit]:
-    """A visitor with a window of 1000 pixels, who complains of nothing and goes nowhere else."""
-    with visit(browser, site) as visitor:
-        yield visitor
-        assert visitor.complaints == []
-        assert visitor.strangers() == []
 
 
 def path_of(name: str, deal_ids: dict[str, str]) -> str:

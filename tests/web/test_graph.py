@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from tests.web.made import hostile, ledger_of
 
 pytest.importorskip("playwright", reason="Playwright is not installed: pip install -e '.[dev]'")
 
-from tests.web.browser import Visit, chromium, program, served, visit
+from tests.web.browser import Visit, program, served, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,27 +21,6 @@ pytestmark = [
     pytest.mark.service,
     pytest.mark.skipif(program() is None, reason="no Chromium at hand: apt-get install chromium"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def site(examples: Path) -> Iterator[str]:
-    with served(create_app(Settings(ledger=str(examples)))) as address:
-        yield address
-
-
-@pytest.fixture
-def there(browser: Browser, site: str) -> Iterator[Visit]:
-    """A visitor who complains of nothing, the security policy included, and goes nowhere else."""
-    with visit(browser, site) as visitor:
-        yield visitor
-        assert visitor.complaints == []
-        assert visitor.strangers() == []
 
 
 def test_the_keyboard_goes_from_company_to_company(there: Visit) -> None:

@@ -110,11 +110,11 @@ def test_an_empty_ledger_says_how_to_fill_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/?stage=done", "'done' is not a valid Stage"),
+        ("/?stage=done", "'done' is no stage; there are rumoured, talks"),
         ("/?since=soon", "not a date such as 2015, 2015-05 or 2015-05-01: 'soon'"),
-        ("/?as_of=soon", "'soon' is no day; write it as 2015-05-03"),
+        ("/?as_of=soon", "'soon' is no day that can be reckoned with; write it as 2015-05-03"),
         ("/?page=0", "page: Input should be greater than or equal to 1"),
-        ("/?as_of=9999-12-31", "a day in this address is too far off to reckon with"),
+        ("/?as_of=9999-12-31", "'9999-12-31' is no day that can be reckoned with"),
     ],
 )
 def test_what_is_not_understood_is_named(pages: TestClient, address: str, words: str) -> None:

@@ -138,7 +138,8 @@ def _record(views: Views, found: Questions, probability: float, reader: str, num
         LookupError: there is no such question, or it is answered.
     """
     from suitor.model import ReaderForecast
-    from suitor.words.forecast import asked_words, date_words, numbers_words
+    from suitor.model.wording import date_words
+    from suitor.words.forecast import asked_words, numbers_words
 
     if not any(asked.is_open for asked in found.asked):
         raise LookupError("no question on this deal is open, so that there is nothing to forecast")
@@ -157,7 +158,8 @@ def _record(views: Views, found: Questions, probability: float, reader: str, num
 
 
 def _confirm(asked: Asked, probability: float, reader: str, found: Questions, out: TextIO) -> None:
-    from suitor.words.forecast import date_words, said_words
+    from suitor.model.wording import date_words
+    from suitor.words.forecast import said_words
 
     out.write(f"{said_words(asked, probability, reader, found.outlook.deal)}\n")
     if asked.question is not None and asked.question.by < datetime.now(UTC).date():

@@ -37,10 +37,13 @@ def serve(
     """
     import uvicorn
 
+    from suitor.pipeline import derivation
     from suitor.web import Settings, create_app
 
     with open_views(ledger) as views:
         place = views.ledger.name
+        if not views.ledger.is_current(derivation()):
+            say("what follows from the articles is derived anew first; on a big ledger that takes a minute")
     app = create_app(Settings(ledger=ledger, title=title, full_text=full_text))
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
     server = uvicorn.Server(config)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from suitor.cli.plain import NO_CLAIMS, article_heads, claim_cells, question_line
 from suitor.model import Claim, Reading, Stage
+from suitor.model.wording import stage_sign
 
 STAGE_STYLES = {
     Stage.RUMOURED: "yellow",
@@ -19,15 +20,6 @@ STAGE_STYLES = {
     Stage.AGREED: "green",
     Stage.COMPLETED: "bold green",
     Stage.FAILED: "red",
-}
-# A disc that fills as a deal goes on, so that stages are told apart without colours.
-STAGE_SHAPES = {
-    Stage.RUMOURED: "○",
-    Stage.TALKS: "◔",
-    Stage.PROPOSED: "◑",
-    Stage.AGREED: "◕",
-    Stage.COMPLETED: "●",
-    Stage.FAILED: "✕",
 }
 _HEADS = ("Claim", "Stage", "Certainty", "Who said it")
 _WIDE = 110  # from here on the sentence has a column of its own; below, it stands under its claim
@@ -47,7 +39,7 @@ def stage_text(stage: Stage | None, words: str, style: str = "") -> Text:
     """A stage by shape, word and colour: "◑ proposed"; a dash for what has none."""
     if stage is None:
         return Text(words or "-", style=style)
-    return Text(f"{STAGE_SHAPES[stage]} {words}", style=f"{STAGE_STYLES[stage]} {style}")
+    return Text(f"{stage_sign(stage)} {words}", style=f"{STAGE_STYLES[stage]} {style}")
 
 
 class TerminalTable:

@@ -82,16 +82,14 @@ class Sentence:
 
 def tokenise(text: str, offset: int = 0) -> list[Token]:
     """The tokens of a text; `offset` is added to their places."""
-    return [
-        Token(
-            word := match.group().rstrip(),
-            word.lower().replace("’", "'"),
-            start := offset + match.start(),
-            start + len(word),
-            _is_capital(word),
-        )
-        for match in _TOKEN.finditer(text)
-    ]
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        stripped = word.rstrip()
+        start = offset + match.start()
+        lower = stripped.lower().replace("’", "'")
+        found.append(Token(stripped, lower, start, start + len(stripped), _is_capital(stripped)))
+    return found
 
 
 def _is_capital(word: str) -> bool:

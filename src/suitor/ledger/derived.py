@@ -185,7 +185,7 @@ def deal(connection: Connection, name: str) -> Deal:
     exact = select(report.deal).where(report.external_id == name)
     beginnings: list[Select[Any]] = [
         select(tables.deal.c.id).where(begins(tables.deal.c.id)),
-        select(report.deal).where(begins(report.claim_id)),
+        select(report.deal).where(or_(begins(report.claim_id), report.also.contains(f'"{name}', autoescape=True))),
         select(report.deal).where(begins(report.article_id)),
     ]
     for query in (exact, *(beginnings if is_prefix(name) else ())):

@@ -71,7 +71,7 @@ def _conditions(wanted: Wanted, day: ColumnElement[date]) -> list[ColumnElement[
     if wanted.since is not None:
         found.append(day > wanted.since)
     if wanted.until is not None:
-        found.append(or_(day <= wanted.until + timedelta(days=1)))
+        found.append(day <= wanted.until + timedelta(days=1))
     return found
 
 

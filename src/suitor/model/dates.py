@@ -50,7 +50,7 @@ class DateInterval:
             if len(parts) == 2:
                 return cls.month(int(parts[0]), int(parts[1]))
             return cls.day(date.fromisoformat(text.strip()))
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:  # no interval can end behind the last day of the calendar
             raise ValueError(f"not a date such as 2015, 2015-05 or 2015-05-01: {text!r}") from error
 
     @property

@@ -29,6 +29,15 @@ _LINKS = {
     Kind.FUNDRAISING: "",
     Kind.VALUATION: " vs ",
 }
+# A disc that fills as a deal goes on, or a cross, so that stages are told apart without colours.
+_SIGNS = {
+    Stage.RUMOURED: "○",
+    Stage.TALKS: "◔",
+    Stage.PROPOSED: "◑",
+    Stage.AGREED: "◕",
+    Stage.COMPLETED: "●",
+    Stage.FAILED: "✕",
+}
 
 
 def headline(claim: Claim) -> str:
@@ -52,6 +61,11 @@ def stage_words(told: Claim | Deal) -> str:
     if told.stage is None:
         return ""
     return f"{told.stage} ({told.reason})" if told.reason else str(told.stage)
+
+
+def stage_sign(stage: Stage | None) -> str:
+    """The shape of a stage: "◑"; a dash for none."""
+    return _SIGNS[stage] if stage else "–"
 
 
 def deal_stage_words(deal: Deal) -> str:
@@ -108,8 +122,13 @@ def day_words(published: Published | None) -> str:
     interval = published.interval
     words, precision = _interval_words(interval)
     if precision == "range":
-        return f"{_short_day(interval.start)} to {_short_day(interval.end - timedelta(days=1))}"
-    return {"day": _short_day, "month": _short_month}.get(precision, lambda _: words)(interval.start)
+        return f"{date_words(interval.start)} to {date_words(interval.end - timedelta(days=1))}"
+    return {"day": date_words, "month": _short_month}.get(precision, lambda _: words)(interval.start)
+
+
+def date_words(day: date) -> str:
+    """A day: "3 May 2012"."""
+    return f"{day.day} {_short_month(day)}"
 
 
 def count_words(number: int, one: str, many: str | None = None) -> str:
@@ -125,8 +144,8 @@ def published_words(published: Published) -> str:
 
 def origin_words(article: Article) -> str:
     """Publisher, author and date of an article, where known: "Harbour Post · Ann Lee · 3 May 2015 (day, json-ld)"."""
-    date_words = published_words(article.published) if article.published else "date unknown"
-    return " · ".join(filter(None, (one_line(article.publisher or ""), one_line(article.byline or ""), date_words)))
+    when = published_words(article.published) if article.published else "date unknown"
+    return " · ".join(filter(None, (one_line(article.publisher or ""), one_line(article.byline or ""), when)))
 
 
 def one_line(text: str) -> str:
@@ -184,10 +203,6 @@ def _interval_words(interval: DateInterval) -> tuple[str, str]:
 
 def _day(day: date) -> str:
     return f"{day.day} {month_name[day.month]} {day.year}"
-
-
-def _short_day(day: date) -> str:
-    return f"{day.day} {_short_month(day)}"
 
 
 def _short_month(day: date) -> str:

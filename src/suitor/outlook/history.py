@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from suitor.judging.course import day_of
 from suitor.judging.standing import Standing
 from suitor.model import Forecast, Stage
 from suitor.outlook.odds import judged
-from suitor.outlook.standings import known_on
+from suitor.outlook.standings import earlier
 
 _MOST = 60  # days; of a longer story the days that moved the deal and the last ones
 
@@ -40,7 +40,5 @@ def points_of(standing: Standing) -> Iterator[Point]:
     moved = {day_of(report.published) for report in standing.deal.timeline if report.moves}
     kept = [day for i, day in enumerate(days) if day in moved or i >= len(days) - _MOST]
     for day in kept:
-        others = tuple(other for each in standing.others if (other := known_on(each, day)).timeline)
-        then = replace(known_on(standing.deal, day), lapsed=False)
-        found = judged(Standing(then, day, standing.heads, others))
+        found = judged(earlier(standing, day))
         yield Point(day, found.stage, found.main)

@@ -59,6 +59,15 @@ def known_on(deal: Deal, day: date) -> Deal:
     return replace(deal, timeline=kept, roots=roots)
 
 
+def earlier(standing: Standing, day: date) -> Standing:
+    """A standing without what came after an earlier day; who plays which role, and the articles, are as in the later.
+
+    Quick, for nothing is derived anew: for odds over time, and for learning from many deals.
+    """
+    others = tuple(known for other in standing.others if (known := known_on(other, day)).timeline)
+    return Standing(replace(known_on(standing.deal, day), lapsed=False), day, standing.heads, others)
+
+
 def known_then(views: Views, deal: Deal) -> Deal | None:
     """A deal, given as known now, as known at the time of a view; None where nothing was.
 

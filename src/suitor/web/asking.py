@@ -1,14 +1,16 @@
-"""What requests ask: as of which day, and which page of a list."""
+"""What requests ask of the ledger: as of which day, and up to date."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from threading import Lock
 from typing import Annotated, cast
 
 from fastapi import Depends, HTTPException, Query, Request
 
 from suitor.model import DateInterval
+from suitor.pipeline import derivation
 from suitor.views import Views
 
 
@@ -35,13 +37,33 @@ def asked(
         HTTPException: that is no day.
     """
     views = cast(Views, request.app.state.views)
-    if not as_of.strip():
+    bring_up_to_date(views, request.app.state.rebuilding)
+    return known_on(views, as_of)
+
+
+def known_on(views: Views, day: str) -> Asked:
+    """A ledger as known on a day, given in words; without one, now.
+
+    Raises:
+        HTTPException: that is no day.
+    """
+    if not day.strip():
         return Asked(views.at(), None)  # a view of its own, for the ledger may have grown since the last one
     try:
-        day = DateInterval.parse(as_of.strip()).end - timedelta(days=1)
+        last = DateInterval.parse(day.strip()).end - timedelta(days=1)
     except ValueError as error:
-        raise HTTPException(422, f"{as_of!r} is no day; write it as 2015-05-03") from error
-    return Asked(views.at(day), day)
+        raise HTTPException(422, f"{day!r} is no day that can be reckoned with; write it as 2015-05-03") from error
+    return Asked(views.at(last), last)
+
+
+def bring_up_to_date(views: Views, rebuilding: Lock) -> None:
+    """Derives anew what does not follow from the facts any more, in one thread while the others wait.
+
+    Each view would do so by itself, and several at once take as many times as long.
+    """
+    with rebuilding:
+        if not views.ledger.read_only and not views.ledger.is_current(derivation()):
+            views.rebuild()
 
 
 Ledger = Annotated[Asked, Depends(asked)]

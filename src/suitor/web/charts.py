@@ -9,8 +9,7 @@ from datetime import date
 from math import sqrt
 
 from suitor.model import Stage
-from suitor.model.wording import count_words
-from suitor.words.forecast import date_words
+from suitor.model.wording import count_words, date_words
 
 WIDTH, LEFT, RIGHT, TOP = 960, 84, 14, 10
 _ROW, _AXIS = 26, 26

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from suitor.judging.course import day_of
 from suitor.ledger import NotInLedger
 from suitor.model import Deal, Report, Root, Stage
-from suitor.model.wording import terms_over_time
+from suitor.model.wording import date_words, terms_over_time
 from suitor.outlook.exposed import Exposures
 from suitor.outlook.history import Point, points_of
 from suitor.outlook.odds import today_of
@@ -26,7 +26,6 @@ from suitor.web.prospects import Prospects, prospects_of
 from suitor.web.remembered import Remembered
 from suitor.web.rendering import page
 from suitor.web.reports import Part, outlet_on, part_of
-from suitor.words.forecast import date_words
 from suitor.words.odds import odds_words
 from suitor.words.storyline import Storyline
 

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from suitor.ledger import LedgerError, NotInLedger
-from suitor.web.asking import Asked, asked
+from suitor.web.asking import Asked, known_on
 from suitor.web.headers import HEADERS
 from suitor.web.rendering import page
 
@@ -51,8 +51,8 @@ def problem(request: Request, status: int, detail: str) -> Response:
 def _asked(request: Request) -> Asked:
     """The day that the request named, so that the page can lead away from it; none where it named none that is one."""
     try:
-        return asked(request, request.query_params.get("as_of", ""))
-    except (HTTPException, OverflowError):
+        return known_on(request.app.state.views, request.query_params.get("as_of", ""))
+    except HTTPException:
         return Asked(request.app.state.views, None)
 
 

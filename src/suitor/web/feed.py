@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import Annotated
 from xml.etree import ElementTree as xml
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from suitor.model import Deal
 from suitor.model.wording import count_words, deal_headline, deal_stage_words, one_line
 from suitor.outlook.latest import latest, moved_on
 from suitor.web.asking import Ledger
-from suitor.web.front import wanted_by
+from suitor.web.filters import Chosen
 
 router = APIRouter()
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -22,18 +21,9 @@ _UNDATED = date(1970, 1, 1)
 
 
 @router.get("/deals.atom")
-def feed(
-    request: Request,
-    ledger: Ledger,
-    stage: Annotated[str, Query(max_length=20)] = "",
-    kind: Annotated[str, Query(max_length=20)] = "",
-    company: Annotated[str, Query(max_length=200)] = "",
-    source: Annotated[str, Query(max_length=200)] = "",
-) -> Response:
+def feed(request: Request, ledger: Ledger, filters: Chosen) -> Response:
     """The deals that changed stage last."""
-    given = {"stage": stage, "kind": kind, "company": company, "source": source}
-    wanted = wanted_by({name: value.strip() for name, value in given.items() if value.strip()})
-    deals, _ = latest(ledger.views, wanted, _ENTRIES)
+    deals, _ = latest(ledger.views, filters.wanted, _ENTRIES)
     site = str(request.base_url).rstrip("/")
     days = [moved_on(deal) or _UNDATED for deal in deals]
     root = xml.Element(f"{{{_ATOM}}}feed")

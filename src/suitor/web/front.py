@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, cast
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from suitor.judging.course import day_of
 from suitor.judging.model import LEAST_POINTS
 from suitor.judging.standing import Standing
 from suitor.ledger import NotInLedger, Wanted, is_prefix
-from suitor.model import Article, DateInterval, Deal, Forecast, Kind, Report, Stage
+from suitor.model import Article, Deal, Forecast, Report, Stage
 from suitor.outlook.latest import latest, moved_on
 from suitor.outlook.odds import judged, today_of
-from suitor.outlook.standings import known_on, standing_of, standings_of
+from suitor.outlook.standings import earlier, standing_of, standings_of
 from suitor.views import Views
 from suitor.web.asking import Ledger
+from suitor.web.filters import Chosen
 from suitor.web.remembered import Remembered, view_of
 from suitor.web.rendering import page
 
@@ -62,18 +63,11 @@ class Found:
 def front(
     request: Request,
     ledger: Ledger,
-    stage: Annotated[str, Query(max_length=20)] = "",
-    kind: Annotated[str, Query(max_length=20)] = "",
-    company: Annotated[str, Query(max_length=200)] = "",
-    source: Annotated[str, Query(max_length=200)] = "",
-    since: Annotated[str, Query(max_length=20)] = "",
-    until: Annotated[str, Query(max_length=20)] = "",
+    filters: Chosen,
     number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
 ) -> HTMLResponse:
     """Deals, the latest change of stage foremost."""
-    given = {"stage": stage, "kind": kind, "company": company, "source": source, "since": since, "until": until}
-    chosen = {name: value.strip() for name, value in given.items() if value.strip()}
-    wanted, known = wanted_by(chosen), cast(Remembered, request.app.state.profiles)
+    wanted, known = filters.wanted, cast(Remembered, request.app.state.profiles)
     rows, count = known.get(
         ledger, f"front {wanted} {number}", lambda: _page_of(view_of(request, ledger), wanted, number)
     )
@@ -83,8 +77,8 @@ def front(
         ledger,
         rows=rows,
         count=count,
-        chosen={**dict.fromkeys(given, ""), **chosen},
-        asked_for=chosen,
+        chosen=filters.given,
+        asked_for=filters.chosen,
         number=number,
         pages=-(-count // PAGE) or 1,
     )
@@ -145,9 +139,7 @@ def _change(forecast: Forecast | None, standing: Standing) -> float | None:
     days = sorted({day for report in standing.deal.timeline if (day := day_of(report.published)) is not None})
     if forecast is None or len(days) < 2:
         return None
-    before = days[-2]
-    others = tuple(other for each in standing.others if (other := known_on(each, before)).timeline)
-    then = judged(Standing(known_on(standing.deal, before), before, standing.heads, others)).main
+    then = judged(earlier(standing, days[-2])).main
     if then is None or then.question.stage is not forecast.question.stage:
         return None
     points = 100 * (forecast.probability - then.probability)
@@ -184,30 +176,3 @@ def _story_called(views: Views, words: str) -> Article | None:
         return views.ledger.article(words, views.as_of, views.known_by) if words else None
     except NotInLedger:
         return None
-
-
-def wanted_by(chosen: dict[str, str]) -> Wanted:
-    """Which deals are chosen by these words.
-
-    Raises:
-        HTTPException: a stage, kind or day that is none.
-    """
-    try:
-        return Wanted(
-            stage=Stage(chosen["stage"]) if "stage" in chosen else None,
-            kind=Kind(chosen["kind"]) if "kind" in chosen else None,
-            company=chosen.get("company"),
-            source=chosen.get("source"),
-            since=_first(chosen.get("since")),
-            until=_last(chosen.get("until")),
-        )
-    except ValueError as error:
-        raise HTTPException(422, str(error)) from error
-
-
-def _first(text: str | None) -> date | None:
-    return DateInterval.parse(text).start if text else None
-
-
-def _last(text: str | None) -> date | None:
-    return DateInterval.parse(text).end - timedelta(days=1) if text else None

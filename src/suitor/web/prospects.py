@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from suitor.model import Forecast, Stage
 from suitor.model.wording import one_line
+from suitor.outlook.odds import Outlook
 from suitor.outlook.questions import Asked, Questions
 from suitor.web import charts
 from suitor.web.charts import Bar
-from suitor.words.forecast import asked_words, sections, why_no_odds
-
-_ASIDE = "of no weight"  # the row of a section that names what was seen and moves nothing
+from suitor.words.forecast import aside_words, asked_words, why_no_odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +74,19 @@ class Prospects:
 def prospects_of(questions: Questions) -> Prospects:
     """What the page of a deal says of its questions."""
     outlook = questions.outlook
-    why = why_no_odds(outlook)
-    told = list(sections(questions))[1 if why else 0 :]  # the first says why there are no odds
-    asides = [next((words for name, words in section.rows if name == _ASIDE), "") for section in told]
-    rows = tuple(_prospect(i, *pair) for i, pair in enumerate(zip(questions.asked, asides, strict=True), 1))
+    rows = tuple(_prospect(i, asked, outlook) for i, asked in enumerate(questions.asked, 1))
     modelled = tuple(row for row in rows if row.asked.model is not None)
     forecasts = [row.asked.model for row in modelled if row.asked.model is not None]
-    return Prospects(why, rows, tuple(_ends(outlook.forecasts)), tuple(_causes(forecasts)), modelled)
+    return Prospects(why_no_odds(outlook), rows, tuple(_ends(outlook.forecasts)), tuple(_causes(forecasts)), modelled)
 
 
-def _prospect(number: int, asked: Asked, aside: str) -> Prospect:
+def _prospect(number: int, asked: Asked, outlook: Outlook) -> Prospect:
     forecast = asked.model
     if forecast is None:
         return Prospect(number, asked_words(asked), asked)
     low, high = forecast.low, forecast.high
     interval = charts.span(low, high, "band") if low is not None and high is not None else None
-    return Prospect(number, asked_words(asked), asked, _short(forecast), interval, aside)
+    return Prospect(number, asked_words(asked), asked, _short(forecast), interval, aside_words(forecast, outlook))
 
 
 def _short(forecast: Forecast) -> str:

@@ -12,23 +12,22 @@ from starlette.responses import HTMLResponse
 
 from suitor.exposure.sentences import clause
 from suitor.model import Deal, Kind, Published, Stage
-from suitor.model.wording import count_words, day_words, deal_headline, deal_stage_words, kind_words, one_line
+from suitor.model.wording import (
+    count_words,
+    date_words,
+    day_words,
+    deal_headline,
+    deal_stage_words,
+    kind_words,
+    one_line,
+    stage_sign,
+)
 from suitor.web.settings import Settings
-from suitor.words.forecast import date_words
 from suitor.words.odds import percent
 from suitor.words.storyline import root_name
 
 if TYPE_CHECKING:
     from suitor.web.asking import Asked
-
-STAGE_SIGNS = {
-    Stage.RUMOURED: "○",
-    Stage.TALKS: "◔",
-    Stage.PROPOSED: "◑",
-    Stage.AGREED: "◕",
-    Stage.COMPLETED: "●",
-    Stage.FAILED: "✕",
-}
 
 
 def templates_of(settings: Settings) -> Environment:
@@ -50,7 +49,7 @@ def templates_of(settings: Settings) -> Environment:
         between=between,
         kind=kind_words,
         stage=deal_stage_words,
-        sign=sign_of,
+        sign=stage_sign,
         line=one_line,
         percent=percent,
         points=points,
@@ -81,11 +80,6 @@ def page(request: Request, template: str, asked: Asked, status: int = 200, **giv
     known = {"path": quote(request.url.path), "as_of": at.get("as_of", ""), "then": asked.as_of, "address": address}
     text = environment.get_template(template).render(**known, **given)
     return HTMLResponse(text.encode("utf-8", "replace"), status)  # half of a surrogate pair is no character
-
-
-def sign_of(stage: Stage | None) -> str:
-    """The shape of a stage: a disc that fills, or a cross."""
-    return STAGE_SIGNS[stage] if stage else "–"
 
 
 def between(deal: Deal) -> str:

@@ -10,10 +10,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import HTMLResponse
 
-from suitor.ledger import NotInLedger
 from suitor.model import Article, Telling
 from suitor.model.wording import headline, published_words, said_by, stage_words, terms_words
-from suitor.views import Views
 from suitor.web.asking import Ledger
 from suitor.web.rendering import page
 from suitor.web.settings import Settings
@@ -40,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim as the page shows it; `deal` is the claim by which its deal is called, empty where it is of none."""
+    """A claim as the page shows it."""
 
     number: int
     telling: Telling
@@ -48,7 +46,11 @@ class Card:
     stage: str
     terms: str
     source: str
-    deal: str = ""
+
+    @property
+    def deal(self) -> str:
+        """The id by which its deal is called, empty where it is of none."""
+        return self.telling.id if self.telling.claim.kind.is_deal else ""
 
 
 @router.get("/stories/{id}", response_class=HTMLResponse)
@@ -57,8 +59,7 @@ def story(request: Request, ledger: Ledger, id: Annotated[str, Path(max_length=5
     views, settings = ledger.views, request.app.state.settings
     article = views.ledger.article(id, views.as_of, views.known_by)
     told = views.ledger.told_by(article.id, views.as_of, views.known_by)
-    deals = _deals_of(views, told)
-    cards = [_card(number, telling, deals.get(telling.id, "")) for number, telling in enumerate(told, 1)]
+    cards = [_card(number, telling) for number, telling in enumerate(told, 1)]
     return page(
         request,
         "story.html",
@@ -67,7 +68,7 @@ def story(request: Request, ledger: Ledger, id: Annotated[str, Path(max_length=5
         cards=cards,
         blocks=blocks_of(article, cards, settings),
         questions=[
-            (put.question, deals.get(put.telling.id) if put.telling else None)
+            (put.question, put.telling.id if put.telling and put.telling.claim.kind.is_deal else None)
             for put in views.ledger.questions([article.id], views.as_of, views.known_by)
         ],
         whole=settings.full_text,
@@ -126,21 +127,6 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int, int
     ]
 
 
-def _card(number: int, telling: Telling, deal: str) -> Card:
+def _card(number: int, telling: Telling) -> Card:
     claim = telling.claim
-    return Card(number, telling, headline(claim), stage_words(claim), terms_words(claim), said_by(claim), deal)
-
-
-def _deals_of(views: Views, told: Sequence[Telling]) -> dict[str, str]:
-    """For each claim of a deal the claim by which to call that: of several of one deal, the one it was reported by."""
-    own = [telling.id for telling in told if telling.claim.kind.is_deal]
-    found = {id_: id_ for id_ in own}
-    if len(own) < 2:
-        return found
-    for id_ in own:
-        try:
-            timeline = views.deal(id_).timeline
-        except NotInLedger:  # it is a further one, and the ledger knows the deal by the first
-            continue
-        found |= {also: report.claim_id for report in timeline for also in report.also if also in found}
-    return found
+    return Card(number, telling, headline(claim), stage_words(claim), terms_words(claim), said_by(claim))

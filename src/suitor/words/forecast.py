@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from suitor.judging.course import Answer
 from suitor.judging.crowd import Crowd, Past
 from suitor.judging.model import model_of
-from suitor.model import Deal, Forecast, ForecastQuestion, Published, Report, Stage, to_json
+from suitor.model import Deal, Forecast, Report, Stage, to_json
 from suitor.model.serialise import Json
-from suitor.model.wording import count_words, day_words, deal_headline, deal_stage_words, one_line
+from suitor.model.wording import count_words, date_words, day_words, deal_headline, deal_stage_words, one_line
 from suitor.outlook.odds import Outlook
 from suitor.outlook.questions import Asked, Asking, Questions, Voice
 from suitor.words.columns import aligned
-from suitor.words.odds import percent
+from suitor.words.odds import percent, question_words
 from suitor.words.outlook import chance_words, reason_rows
 from suitor.words.storyline import SHORT, counts_of, days_of, outlet_of
 
@@ -77,20 +77,10 @@ def asked_words(asked: Asked) -> str:
     return f"{words[:1].upper()}{words[1:]}?"
 
 
-def question_words(question: ForecastQuestion) -> str:
-    """What is asked: "agreed by 3 May 2012", "denied or expired by 3 May 2012"."""
-    return f"{' or '.join(question.reasons) or question.stage} by {date_words(question.by)}"
-
-
 def said_words(asked: Asked, probability: float, reader: str, deal: Deal) -> str:
     """What a reader has just said: "Ann: 30% for Quillon → Basketline, acquisition: agreed by 3 May 2012"."""
     words = asked_words(asked) if asked.question is None else question_words(asked.question)
     return one_line(f"{reader}: {percent(probability)} for {deal_headline(deal)}: {words}")
-
-
-def date_words(day: date) -> str:
-    """A day: "3 May 2012"."""
-    return day_words(Published(day, day + timedelta(days=1)))
 
 
 def _model_rows(asked: Asked, outlook: Outlook) -> Iterator[tuple[str, str]]:
@@ -104,8 +94,8 @@ def _model_rows(asked: Asked, outlook: Outlook) -> Iterator[tuple[str, str]]:
         yield "cases", one_line(forecast.denominator)
     for i, (points, text) in enumerate(reason_rows(forecast.reasons)):
         yield ("" if i else "because"), f"{points}: {text}"
-    if aside := _aside(forecast, outlook):
-        yield "of no weight", "; ".join(aside)
+    if aside := aside_words(forecast, outlook):
+        yield "of no weight", aside
 
 
 def _interval_words(forecast: Forecast) -> str:
@@ -129,13 +119,13 @@ def _made_of(forecast: Forecast, main: Forecast | None) -> str:
     return f"{made}; what follows is of these"
 
 
-def _aside(forecast: Forecast, outlook: Outlook) -> list[str]:
-    """What was seen of the deal and moves no odds: of the signals those that found something."""
+def aside_words(forecast: Forecast, outlook: Outlook) -> str:
+    """What was seen of the deal and moves none of the main odds: of the signals those that found something."""
     if forecast != outlook.main:
-        return []
+        return ""
     model = _MODELS.get(forecast.question.stage)
     weights = model_of(model).weights if model else {}
-    return [one_line(s.sentence) for name, s in outlook.signals.items() if name not in weights and s.value]
+    return "; ".join(one_line(s.sentence) for name, s in outlook.signals.items() if name not in weights and s.value)
 
 
 def _reader_rows(asked: Asked, questions: Questions) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from suitor.model import Forecast
+from suitor.model import Forecast, ForecastQuestion
+from suitor.model.wording import date_words
 
 NO_ODDS: Mapping[str, Forecast] = MappingProxyType({})
 
@@ -13,6 +14,11 @@ NO_ODDS: Mapping[str, Forecast] = MappingProxyType({})
 def odds_words(forecast: Forecast | None) -> str:
     """Of what and how likely: "31% agreed"; nothing where there is no forecast."""
     return f"{percent(forecast.probability)} {forecast.question.stage}" if forecast else ""
+
+
+def question_words(question: ForecastQuestion) -> str:
+    """What is asked: "agreed by 3 May 2012", "denied or expired by 3 May 2012"."""
+    return f"{' or '.join(question.reasons) or question.stage} by {date_words(question.by)}"
 
 
 def percent(probability: float) -> str:

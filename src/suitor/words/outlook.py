@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
-from suitor.model import Deal, Forecast, ForecastReason, Published, to_json
+from suitor.model import Deal, Forecast, ForecastReason, to_json
 from suitor.model.serialise import Json
-from suitor.model.wording import day_words, one_line
-from suitor.words.odds import percent
+from suitor.model.wording import date_words, one_line
+from suitor.words.odds import percent, question_words
 from suitor.words.storyline import SHORT
 
 _TOP = 4  # reasons that are shown; more of them hardly move the odds
@@ -30,11 +29,11 @@ def odds_rows(deal: Deal, forecasts: Sequence[Forecast], *, unfold: bool = False
             yield "none", _LAPSED
         return
     main, *others = forecasts
-    yield chance_words(main), f"{question_words(main)}{_made_words(main)}"
+    yield chance_words(main), f"{question_words(main.question)}{_made_words(main)}"
     if main.denominator:
         yield "cases", one_line(main.denominator)
     yield from reason_rows(main.reasons if unfold else main.reasons[:_TOP])
-    yield from ((chance_words(other), question_words(other)) for other in others)
+    yield from ((chance_words(other), question_words(other.question)) for other in others)
     yield "more", f"suitor forecast {deal.id[:SHORT]}"
 
 
@@ -53,12 +52,6 @@ def chance_words(forecast: Forecast) -> str:
     return f"{words} ({low}–{high})"
 
 
-def question_words(forecast: Forecast) -> str:
-    """What is forecast: "agreed by 3 May 2012", "denied or expired by 3 May 2012"."""
-    question = forecast.question
-    return f"{' or '.join(question.reasons) or question.stage} by {_day_words(question.by)}"
-
-
 def reason_rows(reasons: Sequence[ForecastReason]) -> Iterator[tuple[str, str]]:
     """What moved the odds: "+8 points", "two roots"; then "−12", "a denial"."""
     for i, reason in enumerate(reasons):
@@ -69,9 +62,5 @@ def reason_rows(reasons: Sequence[ForecastReason]) -> Iterator[tuple[str, str]]:
 
 
 def _made_words(forecast: Forecast) -> str:
-    known = f", as known on {_day_words(forecast.made)}"
+    known = f", as known on {date_words(forecast.made)}"
     return f"{known}; in brackets the 80 % interval" if forecast.low is not None else known
-
-
-def _day_words(day: date) -> str:
-    return day_words(Published(day, day + timedelta(days=1)))
